@@ -1,0 +1,30 @@
+import { bigint, boolean, index, pgTable, text, timestamp } from 'drizzle-orm/pg-core'
+
+/**
+ * A code repository. `deploymentSource` is what the organisation chose to count as a deployment; `effectiveSource`
+ * is what `auto` resolved to at the last derivation. `staleSince` is set whenever a fact of the repository changed
+ * and its derived rows (`changes`, `deployment_outcomes`) are not yet rebuilt.
+ */
+export const repositories = pgTable(
+  'repositories',
+  {
+    id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    name: text('name').notNull().unique(),
+    defaultBranch: text('default_branch'),
+    archived: boolean('archived').notNull().default(false),
+    deploymentSource: text('deployment_source', {
+      enum: ['deployments', 'pipelines', 'releases', 'tags', 'merges', 'auto'],
+    })
+      .notNull()
+      .default('auto'),
+    productionPattern: text('production_pattern'),
+    tagPattern: text('tag_pattern'),
+    effectiveSource: text('effective_source', {
+      enum: ['deployments', 'pipelines', 'releases', 'tags', 'merges'],
+    }),
+    staleSince: timestamp('stale_since', { withTimezone: true, mode: 'date' }),
+    derivedAt: timestamp('derived_at', { withTimezone: true, mode: 'date' }),
+    createdAt: timestamp('created_at', { withTimezone: true, mode: 'date' }).notNull().defaultNow(),
+  },
+  (table) => [index('repositories_stale_since').on(table.staleSince)],
+)

@@ -1,0 +1,16 @@
+import { index, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { waves } from './waves'
+
+/** One person's answers to one wave, without the person: a random id, the wave and the team that was frozen at launch. `login` is null in anonymous waves. */
+export const responses = pgTable(
+  'responses',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    waveId: uuid('wave_id')
+      .notNull()
+      .references(() => waves.id, { onDelete: 'cascade' }),
+    team: text('team').notNull(),
+    login: text('login'),
+  },
+  (table) => [index('responses_wave_id').on(table.waveId)],
+)

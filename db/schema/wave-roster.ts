@@ -1,0 +1,15 @@
+import { pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { waves } from './waves'
+
+/** Who was asked, in which team (the deepest they belong to), frozen at launch. */
+export const waveRoster = pgTable(
+  'wave_roster',
+  {
+    waveId: uuid('wave_id')
+      .notNull()
+      .references(() => waves.id, { onDelete: 'cascade' }),
+    login: text('login').notNull(),
+    team: text('team').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.waveId, table.login] })],
+)
