@@ -1,0 +1,50 @@
+import clsx from 'clsx'
+import type { Tone } from './badge'
+
+const height = 30
+const width = 160
+
+/**
+ * A small line of values over time, drawn on the server; a gap where a value is null. It only shows the shape: the
+ * figures stand beside it, so it is hidden from screen readers.
+ */
+export const Sparkline = ({ values, tone = 'neutral' }: { values: (number | null)[]; tone?: Tone }) => {
+  const known = values.filter((value) => value !== null)
+  const low = Math.min(...known)
+  const span = Math.max(...known) - low
+  const x = (index: number) => (values.length < 2 ? width / 2 : (index * width) / (values.length - 1))
+  const y = (value: number) => (span === 0 ? height / 2 : height - 4 - ((value - low) / span) * (height - 8))
+  const path = values
+    .map((value, index) => {
+      if (value === null) return ''
+      const before = values[index - 1] ?? null
+      return `${before === null ? 'M' : 'L'}${x(index).toFixed(1)} ${y(value).toFixed(1)}`
+    })
+    .join('')
+  return (
+    <svg
+      viewBox={`0 0 ${width} ${height}`}
+      preserveAspectRatio="none"
+      aria-hidden="true"
+      className={clsx(
+        'block h-7.5 w-full overflow-visible',
+        tone === 'neutral' && 'text-faint',
+        tone === 'path' && 'text-path',
+        tone === 'better' && 'text-better',
+        tone === 'worse' && 'text-worse',
+      )}
+    >
+      {known.length === 0 ? null : (
+        <path
+          d={path}
+          fill="none"
+          stroke="currentColor"
+          strokeWidth={1.7}
+          strokeLinecap="round"
+          strokeLinejoin="round"
+          vectorEffect="non-scaling-stroke"
+        />
+      )}
+    </svg>
+  )
+}
