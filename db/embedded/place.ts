@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto'
+import { accessSync, chmodSync, constants, cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { basename, dirname, join } from 'node:path'
+import { installedPrograms } from './programs'
+import { canEnter, chooseServerUser, type ServerUser } from './server-user'
+
+/** Where the server's programs and data lie and who runs it; `moved` says why they are not where one looks first. */
+export type Place = { programs: string; data: string; user: ServerUser; moved: string | null }
+
+const shortHash = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 12)
+
+/** A folder that every user may pass through, made by root. */
+const openFolder = (): string => {
+  try {
+    mkdirSync('/var/lib/desire-path', { recursive: true, mode: 0o755 })
+    accessSync('/var/lib/desire-path', constants.W_OK)
+    return '/var/lib/desire-path'
+  } catch {
+    const folder = join(tmpdir(), 'desire-path')
+    mkdirSync(folder, { recursive: true, mode: 0o755 })
+    return folder
+  }
+}
+
+const copyPrograms = (from: string): string => {
+  const version = shortHash(from + basename(dirname(from)))
+  const target = join(openFolder(), `programs-${version}`)
+  if (existsSync(target)) return target
+  const unfinished = `${target}.${process.pid}`
+  cpSync(from, unfinished, { recursive: true, verbatimSymlinks: true })
+  try {
+    renameSync(unfinished, target)
+  } catch {
+    rmSync(unfinished, { recursive: true, force: true })
+  }
+  return target
+}
+
+/**
+ * Decides where the server of this home runs. Root's server runs as another user, who may not be able to enter the
+ * clone or the home (below /root, say): then programs or data go to a folder that this user can enter.
+ */
+export const choosePlace = (home: string, recordedData: string | null): Place => {
+  mkdirSync(home, { recursive: true, mode: 0o755 })
+  const atHome = join(home, 'postgres')
+  const user = chooseServerUser(recordedData ?? atHome)
+  const installed = installedPrograms()
+  if (user.ids === null) return { programs: installed, data: recordedData ?? atHome, user, moved: null }
+
+  if (!recordedData) chmodSync(home, 0o755)
+  const programs = canEnter(user, join(installed, 'lib')) ? installed : copyPrograms(installed)
+  const data = recordedData ?? (canEnter(user, home) ? atHome : join(openFolder(), `data-${shortHash(home)}`))
+  const moved = [
+    programs !== installed && `its programs are in ${programs}`,
+    data !== atHome && `its data is in ${data}`,
+  ].filter(Boolean)
+  return {
+    programs,
+    data,
+    user,
+    moved: moved.length
+      ? `Postgres runs as the user ${user.name}, who cannot enter ${programs !== installed ? installed : home}: ${moved.join(' and ')}.`
+      : null,
+  }
+}
