@@ -1,0 +1,45 @@
+import { type NextRequest, NextResponse } from 'next/server'
+import { accessOf } from './lib/access'
+
+const sessionCookies = ['desire-path.session_token', '__Secure-desire-path.session_token']
+
+const refuse = (request: NextRequest): NextResponse => {
+  const { pathname, search } = request.nextUrl
+  if (pathname.startsWith('/api/')) {
+    const message = 'This needs a signed-in user or an API token.'
+    const hint = 'Send an API token as “Authorization: Bearer …”, or sign in first.'
+    return NextResponse.json({ error: { code: 'not_signed_in', message, hint } }, { status: 401 })
+  }
+  const target = new URL('/sign-in', request.url)
+  if (request.method === 'GET' && pathname !== '/') target.searchParams.set('next', `${pathname}${search}`)
+  return NextResponse.redirect(target, 303)
+}
+
+/** A respond page never learns who is signed in, and its address goes nowhere else. */
+const passRespondent = (request: NextRequest): NextResponse => {
+  const headers = new Headers(request.headers)
+  const kept = request.cookies.getAll().filter(({ name }) => !sessionCookies.includes(name))
+  headers.set('cookie', kept.map(({ name, value }) => `${name}=${value}`).join('; '))
+  const response = NextResponse.next({ request: { headers } })
+  response.headers.set('referrer-policy', 'no-referrer')
+  response.headers.set('cache-control', 'no-store')
+  return response
+}
+
+/**
+ * Turns away whoever has no session cookie at all, before anything is rendered. Whether the session is real, and what
+ * its user may do, is decided by `requireUser` in `lib/data`, on every call.
+ */
+export const proxy = (request: NextRequest): NextResponse => {
+  const { pathname } = request.nextUrl
+  if (pathname.startsWith('/respond/')) return passRespondent(request)
+  const access = accessOf(pathname)
+  if (access === 'open') return NextResponse.next()
+  if (access === 'token' && request.headers.get('authorization')?.startsWith('Bearer '))
+    return NextResponse.next()
+  return sessionCookies.some((name) => request.cookies.has(name)) ? NextResponse.next() : refuse(request)
+}
+
+export const config = {
+  matcher: ['/((?!_next/static/|_next/image$|favicon\\.ico$|icon\\.svg$|robots\\.txt$).*)'],
+}
