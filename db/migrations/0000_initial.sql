@@ -87,6 +87,7 @@ CREATE TABLE "verification" (
 CREATE TABLE "changes" (
 	"repository_id" bigint NOT NULL,
 	"key" text NOT NULL,
+	"origin" text NOT NULL,
 	"pull_request" integer,
 	"sha" text,
 	"title" text,

@@ -3,7 +3,7 @@ import { moment, repositoryId } from './columns'
 
 /**
  * Derived: one row per change (a merged pull request; in a repository known only from a clone, a first-parent commit)
- * with its milestones and its deployment. `key` is `#<number>` or the commit's sha. Stage seconds are null where the
+ * with its milestones and its deployment. `origin` says which of the two it is; `key` is `#<number>` or the commit's sha. Stage seconds are null where the
  * stage did not happen; `leadTimeSeconds` is null until the change is deployed. `excludedReason` says why a change
  * has no lead time (`not_deployed_yet`, `first_deployment`).
  */
@@ -12,6 +12,7 @@ export const changes = pgTable(
   {
     repositoryId: repositoryId(),
     key: text('key').notNull(),
+    origin: text('origin', { enum: ['pull_request', 'commit'] }).notNull(),
     pullRequest: integer('pull_request'),
     sha: text('sha'),
     title: text('title'),
