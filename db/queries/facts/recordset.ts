@@ -1,0 +1,52 @@
+import { getTableColumns, getTableName } from 'drizzle-orm'
+import { getTableConfig, type PgTable } from 'drizzle-orm/pg-core'
+
+// Postgres text holds neither NUL nor half a surrogate pair; git names and commit titles sometimes do.
+const unstorable = /\\u(?:0000|d[89a-f][0-9a-f]{2})/i
+
+const storable = (_key: string, value: unknown) =>
+  typeof value === 'string' ? value.replaceAll('\u0000', '\uFFFD').toWellFormed() : value
+
+/**
+ * Rows as one JSON text for `json_to_recordset`: a bulk statement has one parameter however many rows there are.
+ * Dates become ISO texts, undefined becomes null, characters that Postgres can't store become U+FFFD.
+ */
+export const toJsonRows = (rows: readonly object[]): string => {
+  const json = JSON.stringify(rows)
+  return unstorable.test(json) ? JSON.stringify(rows, storable) : json
+}
+
+/** The last row of each key, in the order in which the keys first came. */
+export const lastByKey = <Row>(rows: readonly Row[], keyOf: (row: Row) => string): Row[] => [
+  ...new Map(rows.map((row) => [keyOf(row), row])).values(),
+]
+
+/** `json_to_recordset($n) as r(…)`, whose columns are the table's, read from the properties that the schema gives them. */
+export const recordsetOf = (table: PgTable, parameter: string): string => {
+  const columns = Object.entries(getTableColumns(table)).map(
+    ([property, column]) => `"${property}" ${column.getSQLType()}`,
+  )
+  return `json_to_recordset(${parameter}::text::json) as r(${columns.join(', ')})`
+}
+
+/**
+ * The SQL that inserts the rows of a JSON parameter or replaces the rows with their keys, and leaves a row alone that
+ * would not change. A statement to wrap in `with … as (…)`: it returns the key columns of the rows that it wrote.
+ * A key may stand once in the rows.
+ */
+export const upsertSql = (table: PgTable, parameter: string): string => {
+  const name = getTableName(table)
+  const columns = Object.entries(getTableColumns(table)).map(([property, column]) => ({
+    property,
+    name: column.name,
+  }))
+  const keys = (getTableConfig(table).primaryKeys[0]?.columns ?? []).map((column) => column.name)
+  const others = columns.map((column) => column.name).filter((column) => !keys.includes(column))
+  const list = (names: string[], prefix = '') => names.map((column) => `${prefix}"${column}"`).join(', ')
+  return `insert into "${name}" (${list(columns.map((column) => column.name))})
+    select ${columns.map((column) => `r."${column.property}"`).join(', ')} from ${recordsetOf(table, parameter)}
+    on conflict (${list(keys)}) do update
+      set ${others.map((column) => `"${column}" = excluded."${column}"`).join(', ')}
+      where (${list(others, `"${name}".`)}) is distinct from (${list(others, 'excluded.')})
+    returning ${list(keys)}`
+}
