@@ -15,13 +15,12 @@ const refuse = (request: NextRequest): NextResponse => {
   return NextResponse.redirect(target, 303)
 }
 
-/** A respond page never learns who is signed in, and its address goes nowhere else. */
+/** A respond page never learns who is signed in, and no cache keeps it. */
 const passRespondent = (request: NextRequest): NextResponse => {
   const headers = new Headers(request.headers)
   const kept = request.cookies.getAll().filter(({ name }) => !sessionCookies.includes(name))
   headers.set('cookie', kept.map(({ name, value }) => `${name}=${value}`).join('; '))
   const response = NextResponse.next({ request: { headers } })
-  response.headers.set('referrer-policy', 'no-referrer')
   response.headers.set('cache-control', 'no-store')
   return response
 }

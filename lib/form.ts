@@ -1,22 +1,8 @@
 import { unstable_rethrow } from 'next/navigation'
 import type { z } from 'zod'
 import { AppError } from './errors'
+import type { FormState } from './form-state'
 import { logUnexpected } from './unexpected'
-
-/**
- * What a form knows after it was sent, for `useActionState`: `message` is for the person, `fields` has a problem per
- * field name, `values` what was typed (so that nothing is lost; never a password). `shown` carries something that is
- * shown only once, like a new token.
- */
-export type FormState = {
-  status: 'new' | 'done' | 'failed'
-  message?: string
-  fields?: Record<string, string>
-  values?: Record<string, string | string[]>
-  shown?: string
-}
-
-export const newForm: FormState = { status: 'new' }
 
 const isTyped = ([name, value]: [string, FormDataEntryValue]): boolean =>
   typeof value === 'string' && !name.startsWith('$ACTION') && !/password|secret/i.test(name)

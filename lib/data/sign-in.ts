@@ -4,6 +4,7 @@ import { getDatabase } from '@/db/open'
 import { countAttempt, tooMany } from '@/lib/accounts/attempts'
 import { findPasswordLink, usePasswordLink } from '@/lib/accounts/password-links'
 import { isSetUp } from '@/lib/accounts/setup'
+import { findDemoUser } from '@/lib/demo-sign-in'
 import { env } from '@/lib/env'
 import { AppError } from '@/lib/errors'
 import { callAuth, startSession } from './auth-cookies'
@@ -58,4 +59,9 @@ export const readPasswordLink = async (token: string) => findPasswordLink(await 
 /** Sets the password with a link and signs in. @throws AppError `gone` */
 export const setPasswordByLink = async (token: string, password: string): Promise<void> => {
   await startSession(await usePasswordLink(await getDatabase(), token, password))
+}
+
+/** Signs in as the demo's administrator with the link that the demo printed. @throws AppError `gone` */
+export const signInToDemo = async (token: string): Promise<void> => {
+  await startSession(await findDemoUser(await getDatabase(), token))
 }
