@@ -1,0 +1,96 @@
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Env } from '@/lib/env'
+import { projectRoot } from '@/lib/env'
+import { AppError } from '@/lib/errors'
+import { note } from '../output'
+import { type Child, startChild } from './child'
+
+const webAnswers = async (port: number): Promise<boolean> => {
+  try {
+    const response = await fetch(`http://localhost:${port}/api/health`, { signal: AbortSignal.timeout(5000) })
+    return response.ok
+  } catch {
+    return false
+  }
+}
+
+const waitForWeb = async (port: number, web: Child): Promise<void> => {
+  let ended = false
+  void web.ended.then(() => {
+    ended = true
+  })
+  for (const deadline = Date.now() + 90_000; Date.now() < deadline && !ended; await wait(250)) {
+    if (await webAnswers(port)) return
+  }
+  throw new AppError('unavailable', `The web application did not answer on port ${port}.`, {
+    hint: 'What it said is above.',
+  })
+}
+
+/** Resolves when the person (Ctrl-C), the system, or the end of the npm process that runs us asks to stop. */
+export const stopRequested = (): Promise<void> =>
+  new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve())
+    if (!process.env.npm_lifecycle_event) return
+    const parent = process.ppid
+    setInterval(() => process.ppid !== parent && resolve(), 1000).unref()
+  })
+
+/** Starts a worker again whenever it ends by itself, each time a little later. */
+const keepWorker = (environment: Record<string, string>): { stop: () => Promise<void> } => {
+  let stopping = false
+  let worker = startChild(['--import', 'tsx', 'collectors/worker.ts'], environment)
+  const watch = async () => {
+    for (let failures = 1; ; failures++) {
+      const status = await worker.ended
+      if (stopping) return
+      note(`The worker ended (status ${status ?? 'signal'}); starting it again.`)
+      await wait(Math.min(30_000, 1000 * failures))
+      if (stopping) return
+      worker = startChild(['--import', 'tsx', 'collectors/worker.ts'], environment)
+    }
+  }
+  void watch()
+  return {
+    stop: async () => {
+      stopping = true
+      await worker.stop()
+    },
+  }
+}
+
+/**
+ * Runs worker and web until a stop is requested or the web application ends.
+ *
+ * @param onReady called once when the web application answers
+ */
+export const supervise = async (
+  { port, home }: Env,
+  stop: Promise<void>,
+  options: { development: boolean; onReady: () => Promise<void> },
+): Promise<void> => {
+  const environment = {
+    DESIRE_PATH_HOME: home,
+    LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn',
+    NEXT_TELEMETRY_DISABLED: '1',
+    NODE_ENV: options.development ? 'development' : 'production',
+  }
+  const next = join(projectRoot(), 'node_modules/next/dist/bin/next')
+  const web = startChild([next, options.development ? 'dev' : 'start', '-p', String(port)], environment)
+  const worker = keepWorker(environment)
+  try {
+    const failed = web.ended.then((status) => {
+      throw new AppError('unavailable', `The web application ended (status ${status ?? 'signal'}).`, {
+        hint: 'What it said is above.',
+      })
+    })
+    failed.catch(() => {})
+    const ready = waitForWeb(port, web).then(options.onReady)
+    ready.catch(() => {})
+    await Promise.race([stop, failed, ready])
+    await Promise.race([stop, failed])
+  } finally {
+    await Promise.all([worker.stop(), web.stop()])
+  }
+}
