@@ -1,0 +1,79 @@
+/** A day of the calendar, without a time: month 1–12, day 1–31. */
+export type CalendarDay = { year: number; month: number; day: number }
+
+const dayMs = 86_400_000
+const formatters = new Map<string, Intl.DateTimeFormat>()
+
+const formatterOf = (timeZone: string): Intl.DateTimeFormat => {
+  const known = formatters.get(timeZone)
+  if (known) return known
+  const made = new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  })
+  formatters.set(timeZone, made)
+  return made
+}
+
+/** What the clocks of a time zone show at a moment, as milliseconds on a UTC scale. */
+const wallClock = (at: number, timeZone: string): number => {
+  const parts: Partial<Record<Intl.DateTimeFormatPartTypes, number>> = {}
+  for (const { type, value } of formatterOf(timeZone).formatToParts(at)) parts[type] = Number(value)
+  const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts
+  return Date.UTC(year, month - 1, day, hour, minute, second)
+}
+
+const offset = (at: number, timeZone: string): number =>
+  wallClock(at, timeZone) - Math.floor(at / 1000) * 1000
+
+/** Whether the runtime knows this IANA time zone (`Europe/Berlin`). */
+export const isTimeZone = (name: string): boolean => {
+  try {
+    formatterOf(name)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** The day that the calendars of a time zone show at a moment. */
+export const dayOf = (at: Date, timeZone: string): CalendarDay => {
+  const local = new Date(wallClock(at.getTime(), timeZone))
+  return { year: local.getUTCFullYear(), month: local.getUTCMonth() + 1, day: local.getUTCDate() }
+}
+
+/**
+ * The first moment of a day in a time zone. Where clocks are put forward at midnight, that is the moment at which they
+ * are; where midnight comes twice, it is the first. Days beyond a month's end roll over (`{month: 13}` is January).
+ */
+export const startOfDay = ({ year, month, day }: CalendarDay, timeZone: string): Date => {
+  const midnight = Date.UTC(year, month - 1, day)
+  const before = midnight - offset(midnight - dayMs, timeZone)
+  const after = midnight - offset(midnight + dayMs, timeZone)
+  const exact = [Math.min(before, after), Math.max(before, after)].find(
+    (at) => wallClock(at, timeZone) === midnight,
+  )
+  return new Date(exact ?? before)
+}
+
+/** The day that lies `days` later (earlier when negative) on the calendar. */
+export const addDays = ({ year, month, day }: CalendarDay, days: number): CalendarDay => {
+  const shifted = new Date(Date.UTC(year, month - 1, day + days))
+  return { year: shifted.getUTCFullYear(), month: shifted.getUTCMonth() + 1, day: shifted.getUTCDate() }
+}
+
+/** ISO weekday: Monday 1 … Sunday 7. */
+export const weekdayOf = ({ year, month, day }: CalendarDay): number =>
+  ((new Date(Date.UTC(year, month - 1, day)).getUTCDay() + 6) % 7) + 1
+
+/** How many days on the calendar lie between two days; negative when `to` is earlier. */
+export const daysBetween = (from: CalendarDay, to: CalendarDay): number =>
+  Math.round(
+    (Date.UTC(to.year, to.month - 1, to.day) - Date.UTC(from.year, from.month - 1, from.day)) / dayMs,
+  )
