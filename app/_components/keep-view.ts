@@ -1,5 +1,5 @@
 /** The search parameters that stay when one goes from page to page: which period and which team one looks at. */
-export const viewKeys = ['period', 'from', 'to', 'team'] as const
+export const viewKeys = ['period', 'from', 'to', 'through', 'team'] as const
 
 /**
  * `href` with the period and team of `current` added, unless `href` sets its own.
@@ -10,7 +10,7 @@ export const keepView = (href: string, current: URLSearchParams): string => {
   const [beforeHash = '', hash] = href.split('#', 2)
   const [path = '', query = ''] = beforeHash.split('?', 2)
   const params = new URLSearchParams(query)
-  const setsPeriod = ['period', 'from', 'to'].some((key) => params.has(key))
+  const setsPeriod = ['period', 'from', 'to', 'through'].some((key) => params.has(key))
   for (const key of viewKeys) {
     const value = current.get(key)
     if (value === null || params.has(key) || (key !== 'team' && setsPeriod)) continue

@@ -6,36 +6,46 @@ import { TextField } from './field'
 import { Menu } from './menu'
 import { MenuLink } from './menu-link'
 
-/** A period one can choose: `range` in words, `from` and `to` (its last day) as calendar days. */
-export type PeriodChoice = { id: string; label: string; range: string; from: string; to: string }
+/** A period one can choose: `range` in words, `from` and `through` its first and last day. */
+export type PeriodChoice = { id: string; label: string; range: string; from: string; through: string }
 
-const day = /^\d{4}-\d{2}-\d{2}$/
-const short = new Intl.DateTimeFormat('en-GB', {
+const formatter = new Intl.DateTimeFormat('en-GB', {
   day: 'numeric',
   month: 'short',
   year: 'numeric',
   timeZone: 'UTC',
 })
-const inWords = (date: string) =>
-  Number.isNaN(Date.parse(date)) ? date : short.format(new Date(`${date}T00:00:00Z`))
+
+const parseDay = (text: string | null, shift = 0): Date | null => {
+  const at = text && /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN
+  return Number.isNaN(at) ? null : new Date(at + shift * 86_400_000)
+}
+
+/** The chosen days where the address names two, the last one included (`through`; `to` itself is not). */
+const customDays = (search: URLSearchParams) => {
+  const from = parseDay(search.get('from'))
+  const last = parseDay(search.get('through')) ?? parseDay(search.get('to'), -1)
+  return from && last && from <= last ? { from, last } : null
+}
+
+const iso = (day: Date) => day.toISOString().slice(0, 10)
 
 /** The period one looks at, kept in the address: presets, or any two days. */
 export const PeriodPicker = ({ choices, fallback }: { choices: PeriodChoice[]; fallback: string }) => {
   const pathname = usePathname()
   const search = useSearchParams()
-  const [from, to] = [search.get('from') ?? '', search.get('to') ?? '']
-  const isCustom = day.test(from) && day.test(to)
+  const custom = customDays(new URLSearchParams(search))
   const chosen =
     choices.find((choice) => choice.id === search.get('period')) ??
     choices.find((choice) => choice.id === fallback)
-  const kept = [...search].filter(([key]) => !['from', 'to', 'period', 'offset'].includes(key))
+  const kept = [...search].filter(([key]) => !['from', 'to', 'through', 'period', 'offset'].includes(key))
   const hrefOf = (id: string) => `${pathname}?${new URLSearchParams([...kept, ['period', id]])}`
   return (
     <Menu
       name="Period"
       label={
-        isCustom ? (
-          `${inWords(from)} – ${inWords(to)}`
+        custom ? (
+          [...new Set([custom.from, custom.last].map((day) => formatter.format(day)))].join(' – ')
         ) : (
           <>
             {chosen?.label} <span className="text-soft max-[26rem]:hidden">{chosen?.range}</span>
@@ -44,7 +54,7 @@ export const PeriodPicker = ({ choices, fallback }: { choices: PeriodChoice[]; f
       }
     >
       {choices.map((choice) => (
-        <MenuLink key={choice.id} href={hrefOf(choice.id)} current={!isCustom && choice === chosen}>
+        <MenuLink key={choice.id} href={hrefOf(choice.id)} current={!custom && choice === chosen}>
           {choice.label} <span className="whitespace-nowrap text-soft">{choice.range}</span>
         </MenuLink>
       ))}
@@ -62,14 +72,14 @@ export const PeriodPicker = ({ choices, fallback }: { choices: PeriodChoice[]; f
           name="from"
           type="date"
           required
-          defaultValue={isCustom ? from : chosen?.from}
+          defaultValue={custom ? iso(custom.from) : chosen?.from}
         />
         <TextField
-          label="To, that day included"
-          name="to"
+          label="To, that day too"
+          name="through"
           type="date"
           required
-          defaultValue={isCustom ? to : chosen?.to}
+          defaultValue={custom ? iso(custom.last) : chosen?.through}
         />
         <Button type="submit" className="col-span-2">
           Show these days

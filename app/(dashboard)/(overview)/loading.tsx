@@ -1,0 +1,3 @@
+import { PageSkeleton } from '../../_components/page-skeleton'
+
+export default PageSkeleton

@@ -1,0 +1,3 @@
+import { NotFoundMessage } from '../_components/not-found-message'
+
+export default NotFoundMessage
