@@ -5,14 +5,27 @@ import { isRunning, ownIdentity } from './process-identity'
 const folderOf = (home: string) => join(home, 'attached')
 const ownFile = (home: string) => join(folderOf(home), String(process.pid))
 
-/** Writes down that this process uses the server of this home, until it detaches or ends, however it ends. */
-export const attach = (home: string): void => {
-  mkdirSync(folderOf(home), { recursive: true })
-  writeFileSync(ownFile(home), ownIdentity())
-  process.once('exit', () => rmSync(ownFile(home), { force: true }))
+/** How often this process uses each home. */
+const uses = new Map<string, number>()
+
+const forgetAll = () => {
+  for (const home of uses.keys()) rmSync(ownFile(home), { force: true })
 }
 
-export const detach = (home: string): void => rmSync(ownFile(home), { force: true })
+/** Writes down that this process uses the server of this home, until it detaches or ends, however it ends. */
+export const attach = (home: string): void => {
+  if (uses.size === 0) process.once('exit', forgetAll)
+  uses.set(home, (uses.get(home) ?? 0) + 1)
+  mkdirSync(folderOf(home), { recursive: true })
+  writeFileSync(ownFile(home), ownIdentity())
+}
+
+/** Takes back one `attach` of this process. */
+export const detach = (home: string): void => {
+  const left = (uses.get(home) ?? 1) - 1
+  uses.set(home, left)
+  if (left === 0) rmSync(ownFile(home), { force: true })
+}
 
 /** How many running processes use the server; forgets those that ended without a word. */
 export const countAttached = (home: string): number => {
