@@ -22,6 +22,9 @@ const decimalStep = (rough: number): number => {
 
 const plain = (value: number) => value.toLocaleString('en-GB', { maximumSignificantDigits: 12 })
 
+// Below this nothing is worth telling apart.
+const smallest: Record<ScaleUnit, number> = { seconds: 1, ratio: 1e-4, count: 1e-2 }
+
 /**
  * A scale from 0 to at least `max`, with about four ticks. A ratio never goes above 100 %.
  *
@@ -29,7 +32,7 @@ const plain = (value: number) => value.toLocaleString('en-GB', { maximumSignific
  * @example chartScale(7.6 * 86400, 'seconds').ticks.map((tick) => tick.label) // ['0', '2 d', '4 d', '6 d', '8 d']
  */
 export const chartScale = (max: number, unit: ScaleUnit): ChartScale => {
-  const target = max > 0 ? max : unit === 'seconds' ? hour : 1
+  const target = max > 0 ? Math.max(max, smallest[unit]) : unit === 'seconds' ? hour : 1
   const build = (step: number, label: (value: number) => string): ChartScale => {
     const count = Math.max(1, Math.ceil(target / step - 1e-9))
     const ticks = Array.from({ length: count + 1 }, (_, index) => {
