@@ -1,0 +1,217 @@
+/**
+ * The only way group results leave. Pure.
+ *
+ * A wave's groups are the teams of its frozen tree, each with everybody below it, and everyone (`null`). What can be
+ * worked out from a set of published groups by adding and subtracting is exactly the unions of its *remainders*: a
+ * published group minus the published groups nearest below it. (Groups are nested or disjoint, so the remainders are
+ * disjoint and every published total is a sum of them.) So it is enough that every remainder holds nobody or at least
+ * k people, and withholding more can never make a remainder smaller. docs/decisions/040 has the reasoning.
+ */
+
+/** A team's slug, or null for everyone. */
+export type Group = string | null
+
+/** A team of the frozen tree; a parent that is not in the tree counts as none. */
+export type TreeTeam = { slug: string; parent: string | null }
+
+/** Sums that add up over people. The first number is how many people they come from. */
+export type Tally = readonly [people: number, ...sums: number[]]
+
+/** `too_few`: fewer than k people. `by_subtraction`: publishing it would reveal a smaller group next to it. */
+export type Withheld = 'too_few' | 'by_subtraction'
+
+export type Released = { withheld: null; tally: Tally } | { withheld: Withheld; tally: null }
+
+/** Favourable, neutral and unfavourable answers; `n` is how many people gave one. */
+export type Likert = { n: number; favourable: number; neutral: number; unfavourable: number }
+
+/** A share known only within bounds, 0–1. */
+export type ShareBounds = { at_least: number; at_most: number }
+
+/**
+ * One released cell. Withheld: every number is null. Unanimous among fewer than ten: the counts are null and
+ * `favourable_share` holds the bounds. `neutral` and `unfavourable` alone are null where they would give away how a
+ * small group without any favourable answer was split.
+ */
+export type LikertCell = {
+  n: number | null
+  favourable: number | null
+  neutral: number | null
+  unfavourable: number | null
+  favourable_share: ShareBounds | null
+  withheld: Withheld | null
+}
+
+/** Below this many answers a share of 0 % or 100 % is shown as a bound. */
+const homogeneityLimit = 10
+
+type Tree = { children: ReadonlyMap<Group, readonly string[]>; bottomUp: readonly Group[] }
+
+const plant = (teams: readonly TreeTeam[]): Tree => {
+  const slugs = new Set(teams.map((team) => team.slug))
+  const children = new Map<Group, string[]>([[null, []]])
+  for (const team of [...teams].sort((a, b) => (a.slug < b.slug ? -1 : 1))) {
+    const parent = team.parent !== null && slugs.has(team.parent) ? team.parent : null
+    children.set(parent, [...(children.get(parent) ?? []), team.slug])
+  }
+  const bottomUp: Group[] = []
+  const visit = (group: Group) => {
+    for (const child of children.get(group) ?? []) visit(child)
+    bottomUp.push(group)
+  }
+  visit(null)
+  if (bottomUp.length !== slugs.size + 1)
+    throw new Error('The team tree of a wave has a loop or a team twice')
+  return { children, bottomUp }
+}
+
+const combine = (a: Tally, b: Tally, sign: 1 | -1): Tally => [
+  a[0] + sign * b[0],
+  ...a.slice(1).map((sum, index) => sum + sign * (b[index + 1] ?? 0)),
+]
+
+/** Every group's sums, from the sums of the people directly in each team. */
+const addUp = (tree: Tree, own: ReadonlyMap<string, Tally>, width: number): Map<Group, Tally> => {
+  const totals = new Map<Group, Tally>()
+  for (const slug of own.keys()) {
+    if (!tree.bottomUp.includes(slug)) throw new Error(`Team "${slug}" is not in the tree of the wave`)
+  }
+  for (const group of tree.bottomUp) {
+    let sum: Tally = (group === null ? undefined : own.get(group)) ?? [0, ...Array<number>(width - 1).fill(0)]
+    for (const child of tree.children.get(group) ?? []) sum = combine(sum, tallyOf(totals, child), 1)
+    totals.set(group, sum)
+  }
+  return totals
+}
+
+const tallyOf = (totals: ReadonlyMap<Group, Tally>, group: Group): Tally => totals.get(group) ?? [0]
+
+/** The kept groups nearest below a group: its own children where they are kept, else what is kept below those. */
+const nearestBelow = (tree: Tree, kept: ReadonlySet<Group>, group: Group): string[] =>
+  (tree.children.get(group) ?? []).flatMap((child) =>
+    kept.has(child) ? [child] : nearestBelow(tree, kept, child),
+  )
+
+/**
+ * Takes groups out of `kept` until every remainder is safe: the smallest group below first, the group itself where
+ * none is left below. One pass from the leaves up is the fixpoint, because taking a group out only adds its remainder
+ * to the one above it, and `isSafe` must hold for the sum of two safe remainders.
+ */
+const dropUntilSafe = (
+  tree: Tree,
+  totals: ReadonlyMap<Group, Tally>,
+  kept: Set<Group>,
+  isSafe: (remainder: Tally) => boolean,
+  mayDrop: (tally: Tally) => boolean = () => true,
+) => {
+  for (const group of tree.bottomUp) {
+    while (kept.has(group)) {
+      const below = nearestBelow(tree, kept, group)
+      const remainder = below.reduce(
+        (rest, child) => combine(rest, tallyOf(totals, child), -1),
+        tallyOf(totals, group),
+      )
+      if (isSafe(remainder)) break
+      const smallest = below
+        .filter((child) => mayDrop(tallyOf(totals, child)))
+        .reduce<Group>(
+          (least, child) =>
+            least === null || tallyOf(totals, child)[0] < tallyOf(totals, least)[0] ? child : least,
+          null,
+        )
+      kept.delete(smallest ?? group)
+    }
+  }
+}
+
+const holdsNobodyOrAtLeast = (k: number) => (remainder: Tally) => remainder[0] === 0 || remainder[0] >= k
+
+/**
+ * Decides for every team and for everyone (`null`) whether its sums may be shown, and gives them where they may.
+ * `own` holds, for each team, the sums of the people directly in it (not of its sub-teams); all of the same length.
+ * Throws when a team of `own` is not in the tree, or the tree has a loop.
+ */
+export const releaseTallies = (
+  teams: readonly TreeTeam[],
+  own: ReadonlyMap<string, Tally>,
+  k: number,
+): Map<Group, Released> => {
+  const tree = plant(teams)
+  const width = Math.max(1, ...[...own.values()].map((tally) => tally.length))
+  const totals = addUp(tree, own, width)
+  const kept = new Set(tree.bottomUp.filter((group) => tallyOf(totals, group)[0] >= k))
+  dropUntilSafe(tree, totals, kept, holdsNobodyOrAtLeast(k))
+  return new Map(
+    tree.bottomUp.map((group): [Group, Released] => {
+      const tally = tallyOf(totals, group)
+      if (kept.has(group)) return [group, { withheld: null, tally }]
+      return [group, { withheld: tally[0] < k ? 'too_few' : 'by_subtraction', tally: null }]
+    }),
+  )
+}
+
+/** The share as bounds where fewer than ten people all agree, else null: the exact share may be shown. */
+export const unanimityBounds = (count: number, n: number): ShareBounds | null => {
+  if (n >= homogeneityLimit) return null
+  if (count === 0) return { at_least: 0, at_most: 0.1 }
+  return count === n ? { at_least: 0.9, at_most: 1 } : null
+}
+
+const withheldCell = (withheld: Withheld): LikertCell => ({
+  n: null,
+  favourable: null,
+  neutral: null,
+  unfavourable: null,
+  favourable_share: null,
+  withheld,
+})
+
+/**
+ * Releases the answers to one agree-or-not item for every team and for everyone (`null`). On top of `releaseTallies`
+ * it blurs unanimous groups below ten, and keeps the split between neutral and unfavourable of a group without any
+ * favourable answer from being worked out from the groups around it.
+ */
+export const releaseLikert = (
+  teams: readonly TreeTeam[],
+  own: ReadonlyMap<string, Likert>,
+  k: number,
+): Map<Group, LikertCell> => {
+  const tallies = new Map<string, Tally>(
+    [...own].map(([slug, { n, favourable, neutral, unfavourable }]) => [
+      slug,
+      [n, favourable, neutral, unfavourable],
+    ]),
+  )
+  const released = releaseTallies(teams, tallies, k)
+  const tree = plant(teams)
+  const totals = new Map<Group, Tally>()
+  for (const [group, { tally }] of released) if (tally !== null) totals.set(group, tally)
+  const splitShown = new Set(totals.keys())
+  dropUntilSafe(
+    tree,
+    totals,
+    splitShown,
+    ([n, favourable = 0]) => n === 0 || n >= homogeneityLimit || favourable > 0,
+    // Where all are favourable there is nothing left to split: hiding it would hide nothing.
+    ([n, favourable]) => favourable !== n,
+  )
+  return new Map(
+    [...released].map(([group, { tally, withheld }]): [Group, LikertCell] => {
+      if (withheld !== null) return [group, withheldCell(withheld)]
+      const [n, favourable = 0, neutral = 0, unfavourable = 0] = tally
+      const bounds = unanimityBounds(favourable, n)
+      const showsSplit = bounds === null && splitShown.has(group)
+      return [
+        group,
+        {
+          n,
+          favourable: bounds === null ? favourable : null,
+          neutral: showsSplit ? neutral : null,
+          unfavourable: showsSplit ? unfavourable : null,
+          favourable_share: bounds,
+          withheld: null,
+        },
+      ]
+    }),
+  )
+}
