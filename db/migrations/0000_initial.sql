@@ -220,6 +220,7 @@ CREATE TABLE "invitations" (
 	"team" text NOT NULL,
 	"token_hash" text NOT NULL,
 	"answered" boolean DEFAULT false NOT NULL,
+	"storing" boolean DEFAULT false NOT NULL,
 	CONSTRAINT "invitations_token_hash_unique" UNIQUE("token_hash")
 );
 --> statement-breakpoint

@@ -3,7 +3,8 @@ import { waves } from './waves'
 
 /**
  * One personal link. Only the SHA-256 of its token is stored. `answered` is all that is ever recorded about use: no
- * time, no answer, no address. In an anonymous wave nothing joins an invitation to a response.
+ * time, no answer, no address. In an anonymous wave nothing joins an invitation to a response. `storing` is true only
+ * while its answers are being written, so that a crash in between neither loses nor doubles them (decision 041).
  */
 export const invitations = pgTable(
   'invitations',
@@ -16,6 +17,7 @@ export const invitations = pgTable(
     team: text('team').notNull(),
     tokenHash: text('token_hash').notNull().unique(),
     answered: boolean('answered').notNull().default(false),
+    storing: boolean('storing').notNull().default(false),
   },
   (table) => [index('invitations_wave_id').on(table.waveId)],
 )
