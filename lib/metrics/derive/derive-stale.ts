@@ -1,0 +1,23 @@
+import type { Database } from '@/db/client'
+import { deriveRepository } from './derive-repository'
+
+/**
+ * Rebuilds what is derived of every repository whose facts changed since the last time, oldest change first. Cheap when
+ * nothing did. Several processes may call it at once.
+ *
+ * @param onProgress hears after each repository how many of those found at the start are done
+ * @returns how many repositories this call rebuilt
+ */
+export const deriveStale = async (
+  db: Database,
+  options: { onProgress?: (done: number, total: number) => void } = {},
+): Promise<number> => {
+  const stale = await db.sql<{ id: number }[]>`
+    select id::int from repositories where stale_since is not null order by stale_since, id`
+  let rebuilt = 0
+  for (const [index, { id }] of stale.entries()) {
+    if (await deriveRepository(db, id, { onlyStale: true })) rebuilt += 1
+    options.onProgress?.(index + 1, stale.length)
+  }
+  return rebuilt
+}
