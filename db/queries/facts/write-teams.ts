@@ -8,20 +8,30 @@ import { writePeople } from './write-people'
 export const beginningOfTime = new Date('1900-01-01T00:00:00Z')
 
 /**
- * Creates or replaces teams, in the order given: a parent must exist or stand before its children. Returns how many
- * were new or different.
+ * Creates or replaces teams. A parent must exist or stand among them. Returns how many were new or different.
  *
  * @throws AppError `bad_input` when a parent, or a repository that a team owns, is unknown
  */
 export const writeTeams = async (tx: Transaction, facts: readonly TeamFact[]): Promise<number> => {
+  const teams = lastByKey(facts, (team) => team.slug)
+  const created = await createTeams(tx, teams)
   let records = 0
-  for (const fact of lastByKey(facts, (team) => team.slug)) {
-    const id = await writeTeam(tx, fact)
-    const owners = fact.repositories ? await writeOwners(tx, id.team, fact.repositories) : 0
-    const members = fact.members ? await writeMembers(tx, id.team, fact.members) : 0
-    if (id.changed || owners > 0 || members > 0) records += 1
+  for (const fact of teams) {
+    const { team, changed } = await writeTeam(tx, fact)
+    const owners = fact.repositories ? await writeOwners(tx, team, fact.repositories) : 0
+    const members = fact.members ? await writeMembers(tx, team, fact.members) : 0
+    if (changed || owners > 0 || members > 0 || created.has(fact.slug)) records += 1
   }
   return records
+}
+
+/** Creates the new teams without their parents, which may stand after them. */
+const createTeams = async (tx: Transaction, teams: readonly TeamFact[]): Promise<Set<string>> => {
+  const created = await tx<{ slug: string }[]>`
+    insert into teams (slug, name)
+    select slug, name from json_to_recordset(${toJsonRows(teams)}::text::json) as r(slug text, name text)
+    on conflict (slug) do nothing returning slug`
+  return new Set(created.map(({ slug }) => slug))
 }
 
 const writeTeam = async (tx: Transaction, fact: TeamFact): Promise<{ team: number; changed: boolean }> => {
@@ -29,12 +39,11 @@ const writeTeam = async (tx: Transaction, fact: TeamFact): Promise<{ team: numbe
   const [known] = await tx<{ id: number }[]>`select id::int from teams where slug = ${parent}`
   if (parent !== null && !known)
     throw new AppError('bad_input', `Team ${fact.slug} has the unknown parent ${parent}.`, {
-      hint: 'Name the parent before its children.',
+      hint: 'Name the parent too.',
     })
   const written = await tx`
-    insert into teams as t (slug, name, parent_id) values (${fact.slug}, ${fact.name}, ${known?.id ?? null})
-    on conflict (slug) do update set name = excluded.name, parent_id = excluded.parent_id
-    where (t.name, t.parent_id) is distinct from (excluded.name, excluded.parent_id)
+    update teams set name = ${fact.name}, parent_id = ${known?.id ?? null}
+    where slug = ${fact.slug} and (name, parent_id) is distinct from (${fact.name}, ${known?.id ?? null}::bigint)
     returning id`
   const [team] = await tx<{ id: number }[]>`select id::int from teams where slug = ${fact.slug}`
   if (!team) throw new AppError('conflict', `Team ${fact.slug} vanished while it was written.`)

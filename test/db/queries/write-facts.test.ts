@@ -132,7 +132,6 @@ describe('writing facts', () => {
   test('a team replaces what it owned and who was in it; a set that is left out stays', async () => {
     await write({
       teams: [
-        { slug: 'a', name: 'A' },
         {
           slug: 'b',
           name: 'B',
@@ -140,6 +139,7 @@ describe('writing facts', () => {
           repositories: [{ repository: 'acme/web' }],
           members: [{ login: 'kim' }],
         },
+        { slug: 'a', name: 'A' },
       ],
     })
     await write({

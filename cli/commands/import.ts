@@ -1,0 +1,62 @@
+import { createReadStream, statSync } from 'node:fs'
+import { basename } from 'node:path'
+import type { Command } from 'commander'
+import { AppError } from '@/lib/errors'
+import { importRecords, sayRefused } from '@/lib/records/import-records'
+import { note, printJson, startProgress, withDatabase } from '../output'
+
+const saidErrors = 20
+
+/** `import <file.jsonl | ->`: facts in the open format, plain or gzip. */
+export const register = (program: Command): void => {
+  program
+    .command('import')
+    .description(
+      'import records (JSON Lines, one record a line; .gz is fine) from a file, or from stdin with “-”',
+    )
+    .argument('<file>', 'the file, or - for stdin')
+    .option('--json', 'print the summary as JSON')
+    .action(importFile)
+}
+
+const importFile = async (file: string, { json }: { json?: true }) => {
+  const size = file === '-' ? null : sizeOf(file)
+  const summary = await withDatabase(async (db) => {
+    const progress = startProgress('Reading')
+    const bytes =
+      size === null ? process.stdin : counted(createReadStream(file), (done) => progress.update(done, size))
+    const imported = await importRecords(db, {
+      bytes,
+      subject: file === '-' ? 'stdin' : basename(file),
+    }).finally(progress.stop)
+    return imported
+  })
+
+  for (const error of summary.errors.slice(0, saidErrors)) note(sayRefused(error))
+  const unsaid = summary.refused - Math.min(summary.errors.length, saidErrors)
+  if (unsaid > 0) note(`… and ${unsaid} more refused lines.`)
+  note(
+    `Read ${summary.read} records: ${summary.written} new or different, ${summary.unchanged} already known, ${summary.refused} refused.`,
+  )
+  if (json) printJson(summary)
+  if (summary.refused > 0) process.exitCode = 1
+}
+
+const sizeOf = (file: string): number => {
+  const stats = statSync(file, { throwIfNoEntry: false })
+  if (!stats) throw new AppError('not_found', `There is no file ${file}.`, { hint: 'Check the path.' })
+  if (stats.isDirectory())
+    throw new AppError('bad_input', `${file} is a folder.`, {
+      hint: 'Name a file of records, or use “-” for stdin.',
+    })
+  return stats.size
+}
+
+async function* counted(bytes: AsyncIterable<Uint8Array>, onBytes: (done: number) => void) {
+  let done = 0
+  for await (const chunk of bytes) {
+    done += chunk.length
+    onBytes(done)
+    yield chunk
+  }
+}

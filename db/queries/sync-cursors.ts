@@ -1,0 +1,29 @@
+import { z } from 'zod'
+import type { Database, Transaction } from '../client'
+
+const cursorRow = z.object({ cursor: z.record(z.string(), z.unknown()) })
+
+/** Where a source left off in one stream of a repository (by name), null when it never got there. */
+export const readCursor = async (
+  db: Database,
+  source: string,
+  repository: string,
+  stream: string,
+): Promise<Record<string, unknown> | null> => {
+  const [row] = await db.sql`
+    select cursor from sync_cursors join repositories on repositories.id = repository_id
+    where name = ${repository} and source = ${source} and stream = ${stream}`
+  return row ? cursorRow.parse(row).cursor : null
+}
+
+/** Stores a cursor, in the transaction that writes the rows it covers. The repository must exist. */
+export const writeCursor = async (
+  tx: Transaction,
+  source: string,
+  { repository, stream, value }: { repository: string; stream: string; value: Record<string, unknown> },
+): Promise<void> => {
+  await tx`
+    insert into sync_cursors (repository_id, source, stream, cursor)
+    select id, ${source}, ${stream}, ${JSON.stringify(value)}::text::jsonb from repositories where name = ${repository}
+    on conflict (repository_id, source, stream) do update set cursor = excluded.cursor, updated_at = now()`
+}

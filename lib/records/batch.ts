@@ -1,0 +1,65 @@
+import type { Database } from '@/db/client'
+import { type FactBatch, writeFacts } from '@/db/queries/write-facts'
+import { contradictingCommits } from './contradicting-commits'
+import type { Accepted, Refusal } from './kinds/define-record'
+
+// Pull requests and runs count with their events and jobs, so that a batch stays in some megabytes.
+const fullRows = 10_000
+
+const rowsOf = ({ facts }: Accepted) =>
+  1 + (facts.pullRequests?.[0]?.events.length ?? 0) + (facts.pipelineRuns?.[0]?.jobs.length ?? 0)
+
+/** Accepted records on their way into one transaction. */
+export class Batch {
+  private records: { line: number; accepted: Accepted }[] = []
+  private rows = 0
+  /** How many records were new or different, over all writes so far. */
+  written = 0
+
+  add(line: number, accepted: Accepted) {
+    this.records.push({ line, accepted })
+    this.rows += rowsOf(accepted)
+  }
+
+  isFull() {
+    return this.rows >= fullRows
+  }
+
+  /** Writes the records in one transaction and starts anew. Returns those refused because they contradict what is stored. */
+  async write(db: Database): Promise<({ line: number } & Refusal)[]> {
+    const records = this.records
+    this.records = []
+    this.rows = 0
+    if (records.length === 0) return []
+    const refused: ({ line: number } & Refusal)[] = []
+    await db.sql.begin(async (tx) => {
+      const parents = await contradictingCommits(
+        tx,
+        records.flatMap(({ accepted }) => accepted.facts.commits ?? []),
+      )
+      const good = records.filter(({ line, accepted }) => {
+        const [commit] = accepted.facts.commits ?? []
+        const known = commit && parents.get(commit)
+        if (known) refused.push({ line, field: 'parents', reason: parentsReason(known) })
+        return !known
+      })
+      const { written } = await writeFacts(tx, merged(good.map(({ accepted }) => accepted.facts)))
+      this.written += written
+    })
+    return refused
+  }
+}
+
+const parentsReason = (known: string[]) =>
+  `contradicts what is known of this commit (${known.join(', ')}): a commit's parents and their order never change`
+
+const merged = (facts: FactBatch[]): FactBatch => ({
+  repositories: facts.flatMap((fact) => fact.repositories ?? []),
+  teams: facts.flatMap((fact) => fact.teams ?? []),
+  commits: facts.flatMap((fact) => fact.commits ?? []),
+  pullRequests: facts.flatMap((fact) => fact.pullRequests ?? []),
+  deployments: facts.flatMap((fact) => fact.deployments ?? []),
+  pipelineRuns: facts.flatMap((fact) => fact.pipelineRuns ?? []),
+  releases: facts.flatMap((fact) => fact.releases ?? []),
+  incidents: facts.flatMap((fact) => fact.incidents ?? []),
+})

@@ -1,0 +1,81 @@
+import type { Database } from '@/db/client'
+import { Batch } from './batch'
+import type { Refusal } from './kinds/define-record'
+import { Known } from './known'
+import { Postponed } from './postponed'
+import { readRecord } from './read-record'
+import type { RecordLine } from './record-line'
+
+/** A refused line; `field` is null when the line as a whole can't be read. */
+export type RefusedLine = { line: number } & Refusal
+
+/** What became of the records: `read = written + unchanged + refused`. `errors` holds the first refused lines, by line. */
+export type IngestSummary = {
+  read: number
+  written: number
+  unchanged: number
+  refused: number
+  errors: RefusedLine[]
+}
+
+const listedErrors = 100
+
+/**
+ * Writes records as they stream in, some thousand in a transaction, and refuses the bad ones each for itself: what
+ * stands around them is kept. Memory stays constant however many there are. Idempotent.
+ *
+ * A record may stand before the repository or team it names: it waits, and is refused at the end if that never came.
+ *
+ * @param onProgress hears after each transaction how much was read so far
+ */
+export const ingestRecords = async (
+  db: Database,
+  lines: AsyncIterable<RecordLine>,
+  onProgress: (summary: IngestSummary) => void = () => {},
+): Promise<IngestSummary> => {
+  const summary: IngestSummary = { read: 0, written: 0, unchanged: 0, refused: 0, errors: [] }
+  const refuse = (line: number, refusal: Refusal) => {
+    summary.refused += 1
+    if (summary.errors.length < listedErrors) summary.errors.push({ line, ...refusal })
+  }
+  const known = await Known.load(db)
+  const postponed = new Postponed()
+  const batch = new Batch()
+  const flush = async () => {
+    for (const refused of await batch.write(db)) refuse(refused.line, refused)
+    onProgress(settled(summary, batch.written))
+  }
+
+  for await (const line of lines) {
+    summary.read += 1
+    const read = readRecord(line)
+    if ('refusal' in read) {
+      refuse(line.line, read.refusal)
+      continue
+    }
+    const { accepted } = read
+    const missing = known.missing(accepted)
+    const contradiction = missing ? null : known.contradiction(accepted)
+    if (contradiction) refuse(line.line, contradiction)
+    else if (!missing) {
+      postponed.supersede(accepted)
+      known.add(accepted)
+      batch.add(line.line, accepted)
+    } else if (!postponed.add(line.line, accepted)) refuse(line.line, missing)
+    if (batch.isFull()) await flush()
+  }
+
+  for (const { line, accepted } of postponed.release(known, refuse)) {
+    batch.add(line, accepted)
+    if (batch.isFull()) await flush()
+  }
+  await flush()
+  summary.errors.sort((a, b) => a.line - b.line)
+  return settled(summary, batch.written)
+}
+
+const settled = (summary: IngestSummary, written: number): IngestSummary => ({
+  ...summary,
+  written,
+  unchanged: summary.read - summary.refused - written,
+})

@@ -1,0 +1,46 @@
+import type { Accepted, Refusal } from './kinds/define-record'
+import type { Known } from './known'
+
+const maximumRecords = 20_000
+
+type Waiting = { line: number; accepted: Accepted }
+
+/** Records that name a repository or a team that did not come yet. They are few, or the file is in an unlucky order: memory stays bounded. */
+export class Postponed {
+  private waiting = new Map<string, Waiting>()
+
+  /** Lets a record wait, in place of an earlier one with its key. False when too many wait already. */
+  add(line: number, accepted: Accepted): boolean {
+    this.supersede(accepted)
+    if (this.waiting.size >= maximumRecords) return false
+    this.waiting.set(accepted.key, { line, accepted })
+    return true
+  }
+
+  /** A later record of the same key came: the waiting one must not replace it. */
+  supersede(accepted: Accepted) {
+    this.waiting.delete(accepted.key)
+  }
+
+  /** Yields the records whose need came in the meantime, parents before children, and refuses the others. */
+  *release(known: Known, refuse: (line: number, refusal: Refusal) => void): Generator<Waiting> {
+    for (let progress = true; progress; ) {
+      progress = false
+      for (const [key, record] of this.waiting) {
+        if (known.missing(record.accepted)) continue
+        this.waiting.delete(key)
+        progress = true
+        const contradiction = known.contradiction(record.accepted)
+        if (contradiction) refuse(record.line, contradiction)
+        else {
+          known.add(record.accepted)
+          yield record
+        }
+      }
+    }
+    for (const { line, accepted } of this.waiting.values()) {
+      const missing = known.missing(accepted)
+      if (missing) refuse(line, missing)
+    }
+  }
+}
