@@ -1,14 +1,5 @@
 import { z } from 'zod'
-
-/** Whether this runtime knows a time zone by this name, and it is a place's or UTC rather than an offset. */
-const isTimeZone = (name: string): boolean => {
-  if (/^[+-]/.test(name)) return false
-  try {
-    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }))
-  } catch {
-    return false
-  }
-}
+import { isTimeZone } from '@/lib/time-zone'
 
 export const nameField = z.string().trim().min(1, 'Say a name.').max(100, 'At most 100 characters.')
 
@@ -26,4 +17,7 @@ export const passwordField = z
 export const timeZoneField = z
   .string()
   .trim()
-  .refine(isTimeZone, 'No such time zone. Use a name like “Europe/Berlin”.')
+  .refine(
+    (name) => /^[A-Za-z]/.test(name) && isTimeZone(name),
+    'No such time zone. Use a name like “Europe/Berlin”.',
+  )
