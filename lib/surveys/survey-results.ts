@@ -1,0 +1,74 @@
+import type { ShareBounds, Withheld } from './suppress'
+
+/** Hours a week lost to a topic by those of the group who picked it and said how much; never summed over topics. */
+export type TimeLost = {
+  /** Mean of the bands' lower ends, midpoints and upper ends. */
+  low: number
+  mean: number
+  high: number
+  /** `mean` × the people who said so: what is lost at the least. */
+  floor: number
+  /** `floor` extrapolated to everybody asked in the group; null where its participation is withheld. */
+  estimate: number | null
+}
+
+/** How a share moved since the wave before; 0–1, from Newcombe's interval and Fisher's test. */
+export type ShareChange = {
+  difference: number
+  low: number
+  high: number
+  p: number
+  /** `higher` and `lower` only where Benjamini–Hochberg over the whole wave at q = 0.10 lets it stand. */
+  verdict: 'higher' | 'lower' | 'no detectable change'
+}
+
+/**
+ * One group's answers to one item. `team` null is everyone. Withheld: every number is null.
+ * `agreement` and `importance`: counts of the top two, the middle and the bottom two of five. `pick-three`: `picked` per
+ * topic. `time-lost`: `time_lost`. `favourable_share` holds bounds where fewer than ten all agree: then counts are null.
+ */
+export type ResultCell = {
+  team: string | null
+  item: string
+  n: number | null
+  favourable: number | null
+  neutral: number | null
+  unfavourable: number | null
+  withheld: Withheld | null
+  favourable_share: ShareBounds | null
+  interval: { low: number; high: number; level: number } | null
+  change: ShareChange | null
+  time_lost: TimeLost | null
+  picked: Record<string, { count: number | null; share: ShareBounds | null }> | null
+}
+
+/** How many of a group were asked and answered. `responded` is null where the group or one next to it is too small. */
+export type Participation = {
+  team: string | null
+  name: string
+  parent: string | null
+  invited: number
+  responded: number | null
+  withheld: Withheld | null
+}
+
+/** A comment under the smallest group it may be shown for. */
+export type ResultComment = { team: string | null; item: string; text: string }
+
+/** Everything that is ever shown of a closed wave; what `survey results --json` prints. */
+export type SurveyResults = {
+  wave: string
+  title: string
+  mode: 'anonymous' | 'confidential' | 'identified'
+  k: number
+  k_comments: number
+  instrument: string
+  opened_at: string
+  closed_at: string
+  previous_wave: string | null
+  invited: number
+  responded: number
+  participation: Participation[]
+  cells: ResultCell[]
+  comments: ResultComment[]
+}
