@@ -1,0 +1,41 @@
+import type { Batch, CollectContext } from '../contract'
+import { readCommits } from './client'
+import { type Graph, toGraphCommit } from './mainline'
+import { toCommit } from './map'
+import type { Clone, GitCommit } from './schemas'
+
+const commitsPerBatch = 10_000
+
+/** Adds the commits reachable from `from` and not from `without` to the graph. */
+export async function* readGraph(
+  clone: Clone,
+  graph: Graph,
+  from: string[],
+  without: string[],
+): AsyncGenerator<GitCommit[], void, undefined> {
+  let batch: GitCommit[] = []
+  for await (const commits of readCommits(clone, from, without)) {
+    for (const commit of commits) {
+      graph.set(commit.sha, toGraphCommit(commit))
+      batch.push(commit)
+    }
+    if (batch.length < commitsPerBatch) continue
+    yield batch
+    batch = []
+  }
+  yield batch
+}
+
+/** The same as batches of facts, with progress. */
+export async function* readHistory(
+  clone: Clone,
+  repository: string,
+  graph: Graph,
+  range: { from: string[]; without: string[] },
+  context: Pick<CollectContext, 'report'>,
+): AsyncGenerator<Batch, void, undefined> {
+  for await (const commits of readGraph(clone, graph, range.from, range.without)) {
+    context.report({ done: graph.size, total: null, unit: 'commits' })
+    yield { facts: { commits: commits.map((commit) => toCommit(repository, commit)) } }
+  }
+}

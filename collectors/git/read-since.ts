@@ -1,0 +1,59 @@
+import type { Batch, CollectContext } from '../contract'
+import { describeHistory } from './describe'
+import { type ChangeIndex, findReverted, indexChanges, revertsUnknown } from './find-reverted'
+import { cursorOf } from './find-start'
+import { type Graph, type MainlineStep, walkMainline } from './mainline'
+import { toMainlineCommit, toTag } from './map'
+import { readGraph, readHistory } from './read-history'
+import { type GitCursor, historyStream, type Source } from './schemas'
+
+/** The changes that a news of the graph may revert: its own, and those before it when it names one of them. */
+const indexFor = async (
+  source: Source,
+  steps: MainlineStep[],
+  since: string | null,
+): Promise<ChangeIndex> => {
+  const index = indexChanges(steps)
+  if (since === null || !steps.some((step) => revertsUnknown(step, index))) return index
+  const earlier: Graph = new Map()
+  for await (const _ of readGraph(source.clone, earlier, [since], []));
+  return indexChanges([...walkMainline(earlier, since).steps, ...steps])
+}
+
+/** Reads what is reachable now and was not at `start`: commits in batches, then changes, tags and the cursor at once. */
+export async function* readSince(
+  source: Source,
+  start: GitCursor | null,
+  context: CollectContext,
+): AsyncGenerator<Batch, 'read' | 'rewritten'> {
+  const { clone, repository, tags } = source
+  const graph: Graph = new Map()
+  const newTags = tags.filter((tag) => start?.tags[tag.name] !== tag.sha)
+  yield* readHistory(
+    clone,
+    repository,
+    graph,
+    { from: [clone.tip, ...new Set(newTags.map((tag) => tag.sha))], without: start ? [start.tip] : [] },
+    context,
+  )
+  const { steps, continuesAt } = walkMainline(graph, clone.tip)
+  if (start && continuesAt !== start.tip) return 'rewritten'
+
+  const index = await indexFor(source, steps, start?.tip ?? null)
+  const boundary = new Set(clone.boundary)
+  const whole = steps.filter((step) => !boundary.has(step.commit.sha))
+  const changes = whole.map((step) => toMainlineCommit(repository, step, findReverted(step, index)))
+  const dated = newTags.map((tag) => toTag(repository, tag, graph.get(tag.sha)))
+  for (const message of describeHistory({ clone, graph, steps, changes })) context.tell(message)
+  yield {
+    forget: start
+      ? { repository, tags: Object.keys(start.tags).filter((name) => !tags.some((tag) => tag.name === name)) }
+      : { repository, tags: 'all', mainlineCommits: 'all' },
+    facts: {
+      mainlineCommits: changes.filter((change) => change !== null),
+      tags: dated.filter((tag) => tag !== null),
+    },
+    cursor: { repository, stream: historyStream, value: cursorOf(source) },
+  }
+  return 'read'
+}
