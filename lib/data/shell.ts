@@ -5,10 +5,8 @@ import { systemClock } from '@/lib/clock'
 import { clockTime } from '@/lib/dates'
 import { getOrganisation } from './organisation'
 import { requireUser, type User } from './session'
+import { getTeamTree, type TeamInTree } from './team-tree'
 import { periodChoices } from './view'
-
-/** A team as the picker lists it: in the tree's order, by name within a parent. */
-const teamRows = z.array(z.object({ slug: z.string(), name: z.string(), depth: z.number() }))
 
 const stateRow = z.object({
   last_finished: z.date().nullable(),
@@ -33,7 +31,7 @@ const freshnessOf = ({ last_finished, running, failing }: State, timeZone: strin
 export type Shell = {
   user: User
   organisation: { name: string; isDemo: boolean }
-  teams: z.infer<typeof teamRows>
+  teams: Pick<TeamInTree, 'slug' | 'name' | 'depth'>[]
   periods: ReturnType<typeof periodChoices>
   freshness: { text: string; healthy: boolean }
   openWaves: number
@@ -46,15 +44,7 @@ export const getShell = async (): Promise<Shell> => {
   const { sql } = await getDatabase()
   const [organisation, teams, states] = await Promise.all([
     getOrganisation(),
-    sql`
-      with recursive tree as (
-        select id, slug, name, 0 as depth, array[lower(name), slug] as path from teams where parent_id is null
-        union all
-        select t.id, t.slug, t.name, tree.depth + 1, tree.path || array[lower(t.name), t.slug]
-        from teams t join tree on t.parent_id = tree.id
-        where tree.depth < 20
-      )
-      select slug, name, depth from tree order by path`,
+    getTeamTree(now),
     sql`
       with last_runs as (
         select distinct on (coalesce(connection_id::text, source || ' ' || subject)) status, finished_at
@@ -70,7 +60,7 @@ export const getShell = async (): Promise<Shell> => {
   return {
     user,
     organisation: { name: organisation.name, isDemo: organisation.isDemo },
-    teams: teamRows.parse(teams),
+    teams: teams.map(({ slug, name, depth }) => ({ slug, name, depth })),
     periods: periodChoices(now, organisation.timeZone),
     freshness: freshnessOf(state, organisation.timeZone, now),
     openWaves: state.open_waves,
