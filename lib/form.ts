@@ -1,3 +1,4 @@
+import { refresh } from 'next/cache'
 import { unstable_rethrow } from 'next/navigation'
 import type { z } from 'zod'
 import { AppError } from './errors'
@@ -38,8 +39,8 @@ export const failedForm = (error: unknown): FormState => {
 }
 
 /**
- * The body of a form's server action: checks the form against `schema`, runs `work` with what it says, and turns the
- * outcome into a form state. `work` returns the sentence that says what was done, or more of the state.
+ * The body of a form's server action: checks the form against `schema`, runs `work` with what it says, has the page
+ * show what is true now, and turns the outcome into a form state. `work` returns the sentence that says what was done, or more of the state.
  */
 export const runForm = async <Schema extends z.ZodType>(
   schema: Schema,
@@ -57,6 +58,7 @@ export const runForm = async <Schema extends z.ZodType>(
   }
   try {
     const outcome = await work(parsed.data)
+    refresh()
     return { status: 'done', ...(typeof outcome === 'string' ? { message: outcome } : outcome) }
   } catch (error) {
     return { ...failedForm(error), values }

@@ -63,10 +63,10 @@ export const endMember = (
       : to
         ? await tx`
             update team_memberships set valid_to = ${to}
-            where person_id = ${key.person} and team_id = ${key.team} and valid_from = ${from} returning 1`
+            where person_id = ${key.person} and team_id = ${key.team} and date_trunc('milliseconds', valid_from) = ${from} returning 1`
         : await tx`
             delete from team_memberships
-            where person_id = ${key.person} and team_id = ${key.team} and valid_from = ${from} returning 1`
+            where person_id = ${key.person} and team_id = ${key.team} and date_trunc('milliseconds', valid_from) = ${from} returning 1`
     if (changed.length === 0) throw new AppError('not_found', 'This membership is not there any more.')
     await audit(tx, actor, to ? 'team.end_member' : 'team.forget_member', membership.team, {
       login: membership.login,

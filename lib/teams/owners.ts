@@ -62,10 +62,10 @@ export const endOwner = (
       : to
         ? await tx`
             update repository_owners set valid_to = ${to}
-            where repository_id = ${key.repository} and team_id = ${key.team} and valid_from = ${from} returning 1`
+            where repository_id = ${key.repository} and team_id = ${key.team} and date_trunc('milliseconds', valid_from) = ${from} returning 1`
         : await tx`
             delete from repository_owners
-            where repository_id = ${key.repository} and team_id = ${key.team} and valid_from = ${from} returning 1`
+            where repository_id = ${key.repository} and team_id = ${key.team} and date_trunc('milliseconds', valid_from) = ${from} returning 1`
     if (changed.length === 0) throw new AppError('not_found', 'This ownership is not there any more.')
     const action = to ? 'team.end_repository' : 'team.forget_repository'
     await audit(tx, actor, action, ownership.team, {

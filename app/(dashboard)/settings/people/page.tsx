@@ -1,0 +1,60 @@
+import type { Metadata } from 'next'
+import { roleDescriptions, roles } from '@/lib/accounts/roles'
+import { getUsers } from '@/lib/data/people-settings'
+import { ActionForm } from '../../../_components/action-form'
+import { Card } from '../../../_components/card'
+import { FormSelect, FormText } from '../../../_components/form-fields'
+import { PageHeader } from '../../../_components/page-header'
+import { SubmitButton } from '../../../_components/submit-button'
+import { addUserAction } from './actions'
+import { UserRow } from './user-row'
+
+export const metadata: Metadata = { title: 'People' }
+
+const finding = (users: number, administrators: number): string => {
+  if (users === 1) return 'Only you can sign in'
+  return `${users} people can sign in, ${administrators} of them as administrator${administrators === 1 ? '' : 's'}`
+}
+
+/** Who may sign in, and as what. */
+export default async function PeoplePage() {
+  const { me, users } = await getUsers()
+  const administrators = users.filter(({ role }) => role === 'admin').length
+  return (
+    <>
+      <PageHeader
+        finding={finding(users.length, administrators)}
+        note="Who answers surveys needs no account: teams and their members are under Teams."
+      />
+      <div className="grid max-w-245 items-start gap-4.5 lg:grid-cols-[1.6fr_1fr]">
+        <Card title="People">
+          <ul>
+            {users.map((user) => (
+              <UserRow key={user.id} user={user} isMe={user.id === me} />
+            ))}
+          </ul>
+        </Card>
+        <Card title="Add somebody" note="You get a link with which they set their password.">
+          <ActionForm
+            action={addUserAction}
+            className="grid gap-4"
+            shownLabel="Send this link to them yourself. It works once, for seven days."
+          >
+            <FormText label="Name" name="name" autoComplete="off" required />
+            <FormText label="E-mail" name="email" type="email" autoComplete="off" required />
+            <FormSelect label="Role" name="role" defaultValue="member">
+              {roles.map((role) => (
+                <option key={role} value={role}>
+                  {`${roleDescriptions[role].name}: ${roleDescriptions[role].may}`}
+                </option>
+              ))}
+            </FormSelect>
+            <div>
+              <SubmitButton>Add</SubmitButton>
+            </div>
+          </ActionForm>
+        </Card>
+      </div>
+    </>
+  )
+}
