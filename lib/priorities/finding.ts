@@ -1,0 +1,27 @@
+import type { Priority } from './priority'
+
+const listOf = (names: string[]): string =>
+  names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
+
+const lowerFirst = (title: string): string =>
+  // "CI speed" keeps its capitals, "Documentation" does not.
+  /^[A-Z][a-z]/.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title
+
+/**
+ * The one sentence over the priorities. A topic is said to lead only when its place is certain at 95 %; those that might
+ * as well be first are named or counted.
+ */
+export const findingOf = (topics: readonly Priority[]): string => {
+  const ranked = topics.flatMap(({ title, opportunity }) => (opportunity ? [{ title, ...opportunity }] : []))
+  const [first] = ranked
+  if (!first) return 'Too few people answered to rank anything'
+  if (ranked.length === 1) return `${first.title} is the only topic that enough people answered`
+  if (first.score === 0) return 'No topic was called important by anybody'
+  const contenders = ranked.slice(1).filter(({ rank_interval }) => rank_interval.low === 1)
+  if (contenders.length === 0) return `${first.title} comes first, clearly ahead of everything else`
+  if (contenders.length <= 2) {
+    const names = listOf(contenders.map(({ title }) => lowerFirst(title)))
+    return `${first.title} comes first, but ${names} may hurt just as much`
+  }
+  return `${first.title} comes first, but ${contenders.length} other topics may hurt just as much`
+}

@@ -1,0 +1,41 @@
+import { Text, View } from '@react-pdf/renderer'
+import { excludedText } from '../excluded'
+import type { Report } from '../report'
+import { PdfTable } from './table'
+import { styles } from './theme'
+
+/** How every number is computed, and what the data lacks. */
+export const QualitySection = ({ report }: { report: Report }) => (
+  <View style={styles.section}>
+    <Text style={styles.finding} minPresenceAhead={60}>
+      How every number is computed
+    </Text>
+    {report.quality.notes.map((note) => (
+      <Text key={note} style={[styles.soft, { marginTop: 2 }]}>
+        {note}
+      </Text>
+    ))}
+    <PdfTable
+      columns={[
+        { title: 'Metric', width: 118 },
+        { title: 'Formula' },
+        { title: 'Left out', width: 118 },
+        { title: 'n', width: 40, right: true },
+      ]}
+      rows={report.metrics.map((metric) => ({
+        key: metric.result.id,
+        cells: [
+          <View key="name">
+            <Text style={styles.strong}>{metric.name}</Text>
+            <Text style={styles.small}>
+              {metric.result.id}, version {metric.result.definition_version}
+            </Text>
+          </View>,
+          metric.formula,
+          excludedText(metric) ?? 'nothing',
+          String(metric.result.sample_size),
+        ],
+      }))}
+    />
+  </View>
+)

@@ -1,0 +1,59 @@
+import type { MetricResult } from '@/lib/metrics/run'
+import type { Decision } from '@/lib/priorities/decisions'
+import type { Priorities } from '@/lib/priorities/priority'
+
+/** A metric as the report tells it: the contract's result, untouched, and the words around it. */
+export type ReportMetric = {
+  name: string
+  formula: string
+  /** How it changed against the period before, in words that don't overstate. */
+  change_in_words: string
+  result: MetricResult
+  /** Its value by week or month, oldest first; null where a bucket has none. */
+  trend: { from: string; value: number | null }[]
+}
+
+/** One stage's share (0–1) of all time from first commit to production, and its own median. Shares sum to 1. */
+export type ReportStage = {
+  stage: string
+  name: string
+  share: number
+  previous_share: number | null
+  median_seconds: number | null
+  n: number
+}
+
+export type ReportStages = { finding: string; changes: number; stages: ReportStage[] }
+
+/** Why a number may be off: what the data holds, what it lacks, and where it came from. */
+export type ReportQuality = {
+  repositories: number
+  /** Repositories that no team owns: their changes count for the organisation but for no team. */
+  unowned_repositories: number
+  last_collected_at: string | null
+  failing_sources: string[]
+  notes: string[]
+}
+
+/**
+ * The roadmap review of a period: one object, from which every format is rendered, so that no two can disagree. Times
+ * are ISO 8601 in UTC; `label`s are the same in words, in the organisation's time zone.
+ */
+export type Report = {
+  title: string
+  organisation: string
+  is_demo: boolean
+  scope: { type: 'organisation' | 'team' | 'repository'; id: string | null; name: string }
+  period: { from: string; to: string; label: string; time_zone: string }
+  previous: { from: string; to: string; label: string }
+  generated_at: string
+  generated_label: string
+  headline: string
+  metrics: ReportMetric[]
+  stages: ReportStages | null
+  priorities: (Priorities & { finding: string; closed_label: string }) | null
+  /** Why there are no priorities, where there are none. */
+  priorities_missing: string | null
+  decisions: (Decision & { title: string; decided_label: string })[]
+  quality: ReportQuality
+}
