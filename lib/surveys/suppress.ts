@@ -215,3 +215,28 @@ export const releaseLikert = (
     }),
   )
 }
+
+/**
+ * Gives each comment the smallest group under which it may be shown; leaves out all when everyone are fewer than
+ * `kComments`. Each comment appears once, under the remainder it comes from, so that taking a team's comments away from
+ * those of the team above leaves nobody's.
+ * `responded` is how many people directly in each team answered the survey.
+ */
+export const releaseComments = <Comment extends { team: string }>(
+  teams: readonly TreeTeam[],
+  responded: ReadonlyMap<string, number>,
+  kComments: number,
+  comments: readonly Comment[],
+): (Omit<Comment, 'team'> & { team: Group })[] => {
+  const own = new Map<string, Tally>([...responded].map(([slug, people]) => [slug, [people]]))
+  const released = releaseTallies(teams, own, kComments)
+  const isShown = (group: Group) => released.get(group)?.withheld === null
+  const parents = new Map(teams.map(({ slug, parent }) => [slug, parent]))
+  const labelOf = (slug: string): Group => {
+    let group: Group = slug
+    while (group !== null && !isShown(group)) group = parents.get(group) ?? null
+    return group
+  }
+  if (!isShown(null)) return []
+  return comments.map((comment) => ({ ...comment, team: labelOf(comment.team) }))
+}

@@ -1,0 +1,47 @@
+import type { ReservedSql } from 'postgres'
+import type { Database } from '@/db/client'
+import { assertUsable, type Invitation, readInvitation } from './invitation'
+import { type CheckedAnswers, requireAnswers } from './validate-answers'
+import { withWaveLock } from './wave-lock'
+
+/**
+ * Stores the answers of one invitation, once. The mark on the invitation and the answers are three transactions of
+ * their own that share no key (`wave-lock.ts` says how a crash between them is repaired); nothing here knows a login,
+ * and no time is written.
+ *
+ * Throws `not_found` (unknown link), `conflict` (already used, also by a second tab at the same moment), `gone` (closed)
+ * and `bad_input` naming each wrong item; then nothing was stored and the link still works.
+ */
+export const answerInvitation = async (
+  db: Database,
+  token: string,
+  given: unknown,
+  options: { now?: Date } = {},
+): Promise<{ wave: string; title: string; closesAt: Date }> => {
+  const now = options.now ?? new Date()
+  const { wave, title, closesAt, instrument, ...state } = await readInvitation(db.sql, token)
+  assertUsable({ title, closesAt, ...state }, now)
+  const checked = requireAnswers(instrument, given)
+  await withWaveLock(db, wave, async (sql) => {
+    // Again, now that nobody else can answer: another tab may have been first, or the wave was closed.
+    const invitation = await readInvitation(sql, token)
+    assertUsable(invitation, now)
+    await sql`update invitations set storing = true where id = ${invitation.id}`
+    await store(sql, invitation, checked)
+    await sql`update invitations set storing = false, answered = true where id = ${invitation.id}`
+  })
+  return { wave, title, closesAt }
+}
+
+/** One statement, so that it is whole or not there at all. */
+const store = async (sql: ReservedSql, { wave, team }: Invitation, { answers, comments }: CheckedAnswers) => {
+  await sql`
+    with response as (
+      insert into responses (wave_id, team) values (${wave}, ${team}) returning id
+    ), stored as (
+      insert into answers (response_id, item, value)
+      select response.id, given.key, given.value from response, jsonb_each(${sql.json(answers)}) given
+    )
+    insert into comments (wave_id, team, item, text)
+    select ${wave}, ${team}, key, value from jsonb_each_text(${sql.json(comments)})`
+}

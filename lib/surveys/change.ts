@@ -1,0 +1,43 @@
+import { benjaminiHochberg } from '@/lib/stats/benjamini-hochberg'
+import { fisherExact } from '@/lib/stats/fisher-exact'
+import { newcombeDifference } from '@/lib/stats/newcombe-difference'
+import type { ResultCell, ShareChange } from './survey-results'
+
+/** How many false alarms are accepted among the changes that are called out. */
+const falseDiscoveryRate = 0.1
+
+const keyOf = ({ team, item }: ResultCell): string => JSON.stringify([team, item])
+
+const compare = (now: ResultCell, before: ResultCell | undefined) => {
+  if (now.favourable === null || now.n === null) return null
+  if (before === undefined || before.favourable === null || before.n === null) return null
+  const difference = newcombeDifference(now.favourable, now.n, before.favourable, before.n)
+  if (difference === null) return null
+  const p = fisherExact(
+    now.favourable,
+    now.n - now.favourable,
+    before.favourable,
+    before.n - before.favourable,
+  )
+  return { ...difference, p }
+}
+
+/**
+ * Hangs on every cell how its favourable share moved since the cell of the same team and item a wave before; null where
+ * either is not shown with its counts. Uses published numbers only. A move is called only if Fisher's test, adjusted
+ * after Benjamini and Hochberg over all cells of the wave, stays at or below 0.10.
+ */
+export const withChanges = (cells: readonly ResultCell[], before: readonly ResultCell[]): ResultCell[] => {
+  const earlier = new Map(before.map((cell) => [keyOf(cell), cell]))
+  const compared = cells.map((cell) => ({ cell, found: compare(cell, earlier.get(keyOf(cell))) }))
+  const adjusted = benjaminiHochberg(compared.flatMap(({ found }) => (found === null ? [] : [found.p])))
+  let next = 0
+  return compared.map(({ cell, found }) => {
+    if (found === null) return cell
+    const stands = (adjusted[next++] ?? 1) <= falseDiscoveryRate && found.difference !== 0
+    const moved: ShareChange['verdict'] = found.difference > 0 ? 'higher' : 'lower'
+    const { difference, low, high, p } = found
+    const verdict = stands ? moved : 'no detectable change'
+    return { ...cell, change: { difference, low, high, p, verdict } }
+  })
+}
