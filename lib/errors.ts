@@ -5,6 +5,7 @@ export type ErrorCode =
   | 'not_allowed'
   | 'not_signed_in'
   | 'conflict'
+  | 'too_large'
   | 'gone'
   | 'unavailable'
   | 'misconfigured'

@@ -10,6 +10,7 @@ const statusOf: Record<ErrorCode, number> = {
   not_found: 404,
   conflict: 409,
   gone: 410,
+  too_large: 413,
   misconfigured: 500,
   unavailable: 503,
 }

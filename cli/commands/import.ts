@@ -1,7 +1,10 @@
 import { createReadStream, statSync } from 'node:fs'
 import { basename } from 'node:path'
 import type { Command } from 'commander'
+import type { Database } from '@/db/client'
 import { AppError } from '@/lib/errors'
+import { deriveStale } from '@/lib/metrics/derive/derive-stale'
+import { decompressed } from '@/lib/records/decompress'
 import { importRecords, sayRefused } from '@/lib/records/import-records'
 import { note, printJson, startProgress, withDatabase } from '../output'
 
@@ -26,9 +29,10 @@ const importFile = async (file: string, { json }: { json?: true }) => {
     const bytes =
       size === null ? process.stdin : counted(createReadStream(file), (done) => progress.update(done, size))
     const imported = await importRecords(db, {
-      bytes,
+      bytes: decompressed(bytes),
       subject: file === '-' ? 'stdin' : basename(file),
     }).finally(progress.stop)
+    await deriveWithProgress(db)
     return imported
   })
 
@@ -40,6 +44,11 @@ const importFile = async (file: string, { json }: { json?: true }) => {
   )
   if (json) printJson(summary)
   if (summary.refused > 0) process.exitCode = 1
+}
+
+const deriveWithProgress = async (db: Database) => {
+  const progress = startProgress('Deriving changes and deployments')
+  await deriveStale(db, { onProgress: progress.update }).finally(progress.stop)
 }
 
 const sizeOf = (file: string): number => {

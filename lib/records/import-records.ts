@@ -1,5 +1,4 @@
 import type { Database } from '@/db/client'
-import { decompressed } from './decompress'
 import { type IngestSummary, ingestRecords, type RefusedLine } from './ingest'
 import { readLines } from './read-lines'
 
@@ -8,10 +7,10 @@ export const sayRefused = ({ line, field, reason }: RefusedLine): string =>
   `line ${line}: ${field ? `${field} ` : ''}${reason}`
 
 /**
- * Imports JSON Lines (plain or gzip) and keeps a run of it, which the sources page lists.
+ * Imports JSON Lines (unpacked: see `decompressed`) and keeps a run of it, which the sources page lists.
  *
  * @param subject what is imported, as the list of runs says it: a file's name, an API token's name
- * @throws AppError `bad_input` for damaged gzip data; whatever reading `bytes` throws. What was read before is kept.
+ * @throws whatever reading `bytes` throws. What was read before is kept.
  */
 export const importRecords = async (
   db: Database,
@@ -31,7 +30,7 @@ export const importRecords = async (
     where id = ${run?.id ?? null}`
   let latest: IngestSummary | null = null
   try {
-    const summary = await ingestRecords(db, readLines(decompressed(bytes)), (progress) => {
+    const summary = await ingestRecords(db, readLines(bytes), (progress) => {
       latest = progress
       onProgress?.(progress)
     })

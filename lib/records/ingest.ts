@@ -26,6 +26,7 @@ const listedErrors = 100
  *
  * A record may stand before the repository or team it names: it waits, and is refused at the end if that never came.
  *
+ * @throws whatever reading `lines` throws, after writing what came before
  * @param onProgress hears after each transaction how much was read so far
  */
 export const ingestRecords = async (
@@ -46,13 +47,10 @@ export const ingestRecords = async (
     onProgress(settled(summary, batch.written))
   }
 
-  for await (const line of lines) {
+  const take = (line: RecordLine) => {
     summary.read += 1
     const read = readRecord(line)
-    if ('refusal' in read) {
-      refuse(line.line, read.refusal)
-      continue
-    }
+    if ('refusal' in read) return refuse(line.line, read.refusal)
     const { accepted } = read
     const missing = known.missing(accepted)
     const contradiction = missing ? null : known.contradiction(accepted)
@@ -62,14 +60,21 @@ export const ingestRecords = async (
       known.add(accepted)
       batch.add(line.line, accepted)
     } else if (!postponed.add(line.line, accepted)) refuse(line.line, missing)
-    if (batch.isFull()) await flush()
   }
 
-  for (const { line, accepted } of postponed.release(known, refuse)) {
-    batch.add(line, accepted)
-    if (batch.isFull()) await flush()
+  try {
+    for await (const line of lines) {
+      take(line)
+      if (batch.isFull()) await flush()
+    }
+  } finally {
+    // Also when the source broke off: what came before is kept.
+    for (const { line, accepted } of postponed.release(known, refuse)) {
+      batch.add(line, accepted)
+      if (batch.isFull()) await flush()
+    }
+    await flush()
   }
-  await flush()
   summary.errors.sort((a, b) => a.line - b.line)
   return settled(summary, batch.written)
 }

@@ -9,9 +9,7 @@ const newline = 0x0a
  * lines after it are read as ever.
  */
 export async function* readLines(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<RecordLine> {
-  let line = 0
-  for await (const content of splitLines(bytes)) {
-    line += 1
+  for await (const { line, content } of splitLines(bytes)) {
     const read = content === null ? tooLong : parseLine(content, line === 1)
     if (read) yield { line, ...read }
   }
@@ -19,8 +17,11 @@ export async function* readLines(bytes: AsyncIterable<Uint8Array>): AsyncGenerat
 
 const tooLong = { problem: 'is longer than 16 MB: a record is one line of JSON' }
 
-/** The content of each line without its newline; null for one that is too long to keep. */
-async function* splitLines(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array | null> {
+type RawLine = { line: number; content: Uint8Array | null }
+
+/** The lines that are not empty, without their newlines; null for one that is too long to keep. */
+async function* splitLines(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<RawLine> {
+  let line = 1
   let parts: Uint8Array[] = []
   let length = 0
   const take = () => {
@@ -37,13 +38,14 @@ async function* splitLines(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uin
   for await (const chunk of bytes) {
     let start = 0
     for (let end = chunk.indexOf(newline); end >= 0; end = chunk.indexOf(newline, start)) {
-      keep(chunk.subarray(start, end))
-      yield take()
+      if (end > start) keep(chunk.subarray(start, end))
+      if (length > 0) yield { line, content: take() }
+      line += 1
       start = end + 1
     }
     if (start < chunk.length) keep(chunk.subarray(start))
   }
-  if (length > 0) yield take()
+  if (length > 0) yield { line, content: take() }
 }
 
 // `fatal`: a wrong byte is said, not silently replaced. The mark stays in unless we ask for it at the first line only.

@@ -30,11 +30,16 @@ export const recordsetOf = (table: PgTable, parameter: string): string => {
 }
 
 /**
- * The SQL that inserts the rows of a JSON parameter or replaces the rows with their keys, and leaves a row alone that
+ * The SQL that inserts the rows of `source` (by default a JSON parameter; an item `r` of a from clause with the table's
+ * property names as columns) or replaces the rows with their keys, and leaves a row alone that
  * would not change. A statement to wrap in `with … as (…)`: it returns the key columns of the rows that it wrote.
  * A key may stand once in the rows.
  */
-export const upsertSql = (table: PgTable, parameter: string): string => {
+export const upsertSql = (
+  table: PgTable,
+  parameter: string,
+  source = recordsetOf(table, parameter),
+): string => {
   const name = getTableName(table)
   const columns = Object.entries(getTableColumns(table)).map(([property, column]) => ({
     property,
@@ -44,7 +49,7 @@ export const upsertSql = (table: PgTable, parameter: string): string => {
   const others = columns.map((column) => column.name).filter((column) => !keys.includes(column))
   const list = (names: string[], prefix = '') => names.map((column) => `${prefix}"${column}"`).join(', ')
   return `insert into "${name}" (${list(columns.map((column) => column.name))})
-    select ${columns.map((column) => `r."${column.property}"`).join(', ')} from ${recordsetOf(table, parameter)}
+    select ${columns.map((column) => `r."${column.property}"`).join(', ')} from ${source}
     on conflict (${list(keys)}) do update
       set ${others.map((column) => `"${column}" = excluded."${column}"`).join(', ')}
       where (${list(others, `"${name}".`)}) is distinct from (${list(others, 'excluded.')})

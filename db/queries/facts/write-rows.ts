@@ -1,6 +1,7 @@
 import type { PgTable } from 'drizzle-orm/pg-core'
 import type { Transaction } from '../../client'
-import { lastByKey, toJsonRows, upsertSql } from './recordset'
+import { toColumns, unnestOf } from './columns'
+import { lastByKey, upsertSql } from './recordset'
 
 /** How many records of each repository were new or different. */
 export type Changed = { repositoryId: number; records: number }[]
@@ -33,8 +34,8 @@ export const writeRows = <Row extends { repositoryId: number }>(
     (row) => `${row.repositoryId} ${keyOf(row)}`,
     (chunk) =>
       tx.unsafe<Changed>(
-        `with written as (${upsertSql(table, '$1')})
+        `with written as (${upsertSql(table, '', unnestOf(table))})
          select repository_id::int as "repositoryId", count(*)::int as records from written group by 1`,
-        [toJsonRows(chunk)],
+        toColumns(table, chunk),
       ),
   )

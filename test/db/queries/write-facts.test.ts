@@ -129,6 +129,31 @@ describe('writing facts', () => {
     expect(await stale()).toEqual(['acme/api', 'acme/web'])
   })
 
+  test('an incident without a repository makes those stale that it may concern', async () => {
+    await write({
+      commits: [
+        {
+          repository: 'acme/api',
+          sha: 'a',
+          parents: [],
+          authoredAt: at('01T09:00:00'),
+          committedAt: at('01T09:00:00'),
+        },
+      ],
+    })
+    const staleAfter = async (more: object) => {
+      await db.sql`update repositories set stale_since = null`
+      await write({
+        incidents: [{ source: 'pager', externalId: '1', startedAt: at('03T00:00:00'), ...more }],
+      })
+      return stale()
+    }
+    expect(await staleAfter({})).toEqual([])
+    expect(await staleAfter({ service: 'Web' })).toEqual(['acme/web'])
+    expect(await staleAfter({ sha: 'a' })).toEqual(['acme/api', 'acme/web'])
+    expect(await staleAfter({ sha: 'a' })).toEqual([])
+  })
+
   test('a team replaces what it owned and who was in it; a set that is left out stays', async () => {
     await write({
       teams: [

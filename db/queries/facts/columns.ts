@@ -1,0 +1,32 @@
+import { getTableColumns } from 'drizzle-orm'
+import type { PgTable } from 'drizzle-orm/pg-core'
+
+/** Postgres text holds neither NUL nor half a surrogate pair; most texts have neither, and asking is cheap. */
+const storable = (text: string): string =>
+  text.includes('\u0000') || !text.isWellFormed() ? text.replaceAll('\u0000', '\uFFFD').toWellFormed() : text
+
+const quoted = (element: unknown) => `"${storable(String(element)).replaceAll(/["\\]/g, '\\$&')}"`
+
+/** A value as the text that Postgres casts to its column's type. */
+const toText = (value: unknown): string | null => {
+  if (value === null || value === undefined) return null
+  if (value instanceof Date) return value.toISOString()
+  if (Array.isArray(value)) return `{${value.map(quoted).join(',')}}`
+  return storable(String(value))
+}
+
+/**
+ * Rows as one array for each column, to be read with `unnestOf`: half the time of JSON for a table of plain columns
+ * (text, numbers, moments, arrays of text), which are the ones that come by the hundred thousand.
+ */
+export const toColumns = (table: PgTable, rows: readonly object[]): (string | null)[][] =>
+  Object.keys(getTableColumns(table)).map((property) => rows.map((row) => toText(Reflect.get(row, property))))
+
+/** `(select … from unnest($1, $2, …)) as r`: the parameters of `toColumns` as rows with the table's property names. */
+export const unnestOf = (table: PgTable): string => {
+  const columns = Object.entries(getTableColumns(table))
+  const values = columns.map(([property, column], index) => `c${index}::${column.getSQLType()} as "${property}"`)
+  const parameters = columns.map((_, index) => `$${index + 1}::text[]`)
+  const names = columns.map((_, index) => `c${index}`)
+  return `(select ${values.join(', ')} from unnest(${parameters.join(', ')}) as u(${names.join(', ')})) as r`
+}
