@@ -1,0 +1,99 @@
+import { z } from 'zod'
+import type { FactBatch } from '@/db/queries/write-facts'
+import type { Unit } from '@/lib/format'
+
+/**
+ * How a metric's events become a number: `median` of their values (with p75, p90); `rate`, the share of events whose
+ * value is 1; `frequency`, events per elapsed week; `mean`, the sum of the values per event; `share`, the sum of the
+ * values ÷ the sum of the weights; `level`, how many there are at the end of the period.
+ */
+export const metricKinds = ['median', 'rate', 'frequency', 'mean', 'share', 'level'] as const
+export type MetricKind = (typeof metricKinds)[number]
+
+/** Which facts a metric can't do without; decides what is said when it has no number. */
+export const metricNeeds = ['changes', 'pull_requests', 'deployments', 'pipeline_runs', 'incidents'] as const
+export type MetricNeed = (typeof metricNeeds)[number]
+
+/** A column of the rows behind a number: how to head it and how to read it. */
+export type Column = { key: string; label: string; unit: Unit | 'text' | 'time' | 'flag' }
+
+/**
+ * The numbers that a hand calculation gives for the facts, for the organisation and the period. `story` is the
+ * calculation in words; the tests run it, the definition panel shows it.
+ */
+export type WorkedExample = {
+  story: string
+  facts: FactBatch
+  from: string
+  to: string
+  expected: { value: number; sampleSize: number; excluded?: Record<string, number> }
+}
+
+export type MetricInput = {
+  id: string
+  name: string
+  question: string
+  unit: Unit
+  better: 'higher' | 'lower' | 'neither'
+  kind: MetricKind
+  /** Below so many events the number is shown as thin. */
+  minSample: number
+  formula: string
+  sources: string[]
+  caveats: string[]
+  reference: { title: string; url: string }
+  version: number
+  needs: MetricNeed
+  /** Whether changes by bots are left out (`is_bot` in the SQL) unless asked for. */
+  leavesOutBots: boolean
+  /** What an event is called: `['change', 'changes']`. */
+  noun: [string, string]
+  /** What `value` is called in the rows. */
+  valueLabel: string
+  /**
+   * The relation of events: `repository_id, key, at, value, excluded_reason, is_bot`, then the columns of `row`.
+   * `attribution` (text or null) is counted as `by_…`; `weight` belongs to the kind `share`; `team` (a slug) may stand
+   * for the repository where `repository_id` is null. `:from` and `:to` stand for the period. Everything that is shown
+   * of the metric (number, trend, rows, excluded rows) is an aggregate or a listing of this relation.
+   */
+  sql: string
+  /** The further columns of the relation, as they arrive, and how they are shown. */
+  row: z.ZodObject
+  columns: Column[]
+  /** The events that `attribution` counts beside the metric's own: one SQL relation a name, `repository_id, team, at`. */
+  alsoCount?: Record<string, string>
+  /** Counts worth saying beside the number: of the counted events, those of which this SQL condition holds. */
+  beside?: { id: string; label: string; condition: string }[]
+  example: WorkedExample
+}
+
+export type MetricDefinition = Readonly<MetricInput>
+
+const words = z.string().trim().min(8)
+
+const shape = z.object({
+  id: z.string().regex(/^[a-z]+(-[a-z]+)*$/),
+  name: z.string().min(3),
+  question: words.endsWith('?'),
+  minSample: z.int().min(1),
+  formula: words,
+  sources: z.array(z.string()).min(1),
+  caveats: z.array(words),
+  reference: z.object({ title: z.string().min(3), url: z.url() }),
+  version: z.int().min(1),
+})
+
+/**
+ * Makes a metric of its description.
+ *
+ * @throws Error at start when the description is not complete, or its SQL lacks a column that every relation has
+ */
+export const defineMetric = (input: MetricInput): MetricDefinition => {
+  shape.parse(input)
+  for (const column of ['repository_id', 'key', 'at', 'value', 'excluded_reason', 'is_bot'])
+    if (!new RegExp(`\\b${column}\\b`).test(input.sql))
+      throw new Error(`The SQL of ${input.id} has no column ${column}.`)
+  for (const { key } of input.columns)
+    if (!(key in input.row.shape)) throw new Error(`The row schema of ${input.id} has no ${key}.`)
+  return input
+}

@@ -1,0 +1,95 @@
+import type { Database } from '@/db/client'
+import { elapsedPeriod, type Period, previousPeriod, weeksIn } from '@/lib/period'
+import type { MetricDefinition } from '../define'
+import { getMetric } from '../registry'
+import { loadBeside } from './beside'
+import { compare } from './compare'
+import { explainMissing, type Known, loadKnown } from './missing'
+import type { Selection } from './relation'
+import { type Counts, loadCounts, loadSamples } from './sample'
+import { type ResolvedScope, resolveScope } from './scope'
+import { emptySample, type Sample, type Summary, summarise } from './summarise'
+import { organisationTimeZone } from './time-zone'
+import type { MetricNumbers, MetricQuery, MetricResult } from './types'
+
+/**
+ * Computes a metric for a period and scope, by its definition and nothing else.
+ *
+ * @param query.previous also computes the previous period of the same elapsed length, and what changed
+ * @param query.now what counts as the present: of a period that runs on, only what has passed is compared and divided by
+ * @returns `value` null with a reason in `missing` where there is no data
+ * @throws AppError `not_found` for an unknown metric, team or repository
+ */
+export const computeMetric = async (
+  db: Database,
+  id: string,
+  query: MetricQuery & { previous?: boolean },
+): Promise<MetricResult> => {
+  const metric = getMetric(id)
+  const timeZone = await organisationTimeZone(db)
+  const scope = await resolveScope(db, query.scope)
+  const includeBots = query.includeBots ?? false
+  const now = query.now ?? new Date()
+  const elapsed = elapsedPeriod(query, now)
+  // A level is what there is now, or was at the end of a period that is over; a future end would count every day to come.
+  const period = metric.kind === 'level' ? elapsed : { from: query.from, to: query.to }
+  const current = await measure(db, metric, { scope, period, includeBots }, elapsed)
+  const before = query.previous
+    ? await measureBefore(db, metric, { scope, period: previousPeriod(elapsed, timeZone), includeBots })
+    : null
+  return {
+    ...numbersOf(metric, query, current),
+    previous: before && numbersOf(metric, { ...before.period, scope: query.scope }, before),
+    change: before && compare(metric, current, before),
+    missing:
+      current.summary.value === null ? explainMissing(metric, scope, current.known, current.counts) : null,
+    is_thin: current.summary.value !== null && current.summary.sample_size < metric.minSample,
+    deployment_sources: await deploymentSources(db, scope),
+    beside: await loadBeside(db, metric, { scope, period, includeBots }, current, timeZone, elapsed),
+  }
+}
+
+export type Measured = { sample: Sample; summary: Summary; counts: Counts; known: Known }
+
+const measure = async (
+  db: Database,
+  metric: MetricDefinition,
+  selection: Selection,
+  elapsed: Period,
+): Promise<Measured> => {
+  const [samples, counts, known] = await Promise.all([
+    loadSamples(db, metric, selection),
+    loadCounts(db, metric, selection),
+    loadKnown(db, metric, selection.scope, selection.period.to),
+  ])
+  const sample = samples.get(0) ?? emptySample
+  return { sample, summary: summarise(metric.kind, sample, weeksIn(elapsed), known.facts), counts, known }
+}
+
+const measureBefore = async (db: Database, metric: MetricDefinition, selection: Selection) => ({
+  ...(await measure(db, metric, selection, selection.period)),
+  period: selection.period,
+})
+
+const numbersOf = (
+  metric: MetricDefinition,
+  { from, to, scope }: Pick<MetricQuery, 'from' | 'to' | 'scope'>,
+  { summary, counts }: Measured,
+): MetricNumbers => ({
+  id: metric.id,
+  definition_version: metric.version,
+  unit: metric.unit,
+  from: from.toISOString(),
+  to: to.toISOString(),
+  scope: { type: scope.type, id: scope.type === 'organisation' ? null : scope.id },
+  ...summary,
+  excluded: counts.excluded,
+  attribution: counts.attribution,
+})
+
+const deploymentSources = async ({ sql }: Database, { repositories }: ResolvedScope) => [
+  ...(await sql<{ source: string; repositories: number }[]>`
+    select effective_source as source, count(*)::int as repositories from repositories
+    where id = any(${repositories}::bigint[]) and effective_source is not null
+    group by 1 order by 2 desc, 1`),
+]

@@ -1,0 +1,110 @@
+import type { Database } from '@/db/client'
+import { AppError } from '@/lib/errors'
+import type { Column, MetricDefinition } from '../define'
+import { getMetric } from '../registry'
+import { eventsOf, type Selection } from './relation'
+import { resolveScope } from './scope'
+import type { MetricQuery } from './types'
+
+/** One event behind a number: the cells of its columns by their keys. */
+export type MetricRow = Record<string, string | number | boolean | Date | null>
+
+export type RowsQuery = MetricQuery & {
+  which: 'counted' | 'excluded'
+  /** Newest first unless said otherwise. Any column may be sorted by. */
+  sort?: { column: string; direction: 'asc' | 'desc' }
+}
+
+/** The columns of a metric's rows, in the order in which they are shown. */
+export const columnsOf = (metric: MetricDefinition, which: RowsQuery['which']): Column[] => [
+  { key: 'key', label: metric.noun[0].replace(/^./, (letter) => letter.toUpperCase()), unit: 'text' },
+  { key: 'repository', label: 'Repository', unit: 'text' },
+  ...metric.columns,
+  ...(which === 'counted'
+    ? [{ key: 'value', label: metric.valueLabel, unit: valueUnit(metric) }]
+    : [{ key: 'reason', label: 'Left out because', unit: 'text' as const }]),
+  ...(/\battribution\b/.test(metric.sql) && !('remediation_kind' in metric.row.shape)
+    ? [{ key: 'attribution', label: 'Attributed by', unit: 'text' as const }]
+    : []),
+  { key: 'at', label: 'At', unit: 'time' },
+]
+
+const valueUnit = ({ kind, unit }: MetricDefinition): Column['unit'] => {
+  if (kind === 'rate') return 'flag'
+  return kind === 'frequency' || kind === 'mean' ? 'count' : kind === 'share' ? 'seconds' : unit
+}
+
+/**
+ * The events behind a number, or those that were left out of it with the reason: the same relation that the number is
+ * computed from, so `total` is the number's sample size.
+ *
+ * @param query.limit at most 1,000 rows at once
+ * @throws AppError `not_found` for an unknown metric, team or repository; `bad_input` for an unknown sort column
+ */
+export const computeRows = async (
+  db: Database,
+  id: string,
+  query: RowsQuery & { offset: number; limit: number },
+): Promise<{ columns: Column[]; rows: MetricRow[]; total: number }> => {
+  const { metric, columns, relation, order } = await prepare(db, id, query)
+  const limit = Math.min(Math.max(Math.trunc(query.limit), 0), 1000)
+  const [counted] = await db.sql<{ total: number }[]>`select count(*)::int as total from ${relation} e`
+  const rows = await db.sql`
+    select * from ${relation} e order by ${order} limit ${limit} offset ${Math.max(Math.trunc(query.offset), 0)}`
+  return { columns, rows: rows.map((row) => toRow(metric, columns, row)), total: counted?.total ?? 0 }
+}
+
+/**
+ * All the rows of `computeRows`, read as they are asked for: a listing of any length takes constant memory.
+ *
+ * @throws AppError as `computeRows`
+ */
+export const streamRows = async (
+  db: Database,
+  id: string,
+  query: RowsQuery,
+): Promise<{ columns: Column[]; rows: AsyncIterable<MetricRow> }> => {
+  const { metric, columns, relation, order } = await prepare(db, id, query)
+  const pages = db.sql`select * from ${relation} e order by ${order}`.cursor(1000)
+  const rows = async function* () {
+    for await (const page of pages) for (const row of page) yield toRow(metric, columns, row)
+  }
+  return { columns, rows: rows() }
+}
+
+const prepare = async (db: Database, id: string, query: RowsQuery) => {
+  const metric = getMetric(id)
+  const { sql } = db
+  const columns = columnsOf(metric, query.which)
+  const { column, direction } = query.sort ?? { column: 'at', direction: 'desc' }
+  if (!columns.some(({ key }) => key === column))
+    throw new AppError('bad_input', `The rows of ${id} have no column “${column}”.`, {
+      hint: `They have ${columns.map(({ key }) => key).join(', ')}.`,
+    })
+  const selection: Selection = {
+    scope: await resolveScope(db, query.scope),
+    period: levelPeriod(metric, query),
+    includeBots: query.includeBots ?? false,
+  }
+  const isWanted = query.which === 'counted' ? sql`v.reason is null` : sql`v.reason is not null`
+  const relation = sql`(select v.*, r.name as repository from ${eventsOf(sql, metric, selection)} v
+    left join repositories r on r.id = v.repository_id where ${isWanted})`
+  const order = sql`${sql(column)} ${sql.unsafe(direction === 'asc' ? 'asc' : 'desc')} nulls last, repository, key`
+  return { metric, columns, relation, order }
+}
+
+const levelPeriod = ({ kind }: MetricDefinition, { from, to, now = new Date() }: RowsQuery) => ({
+  from,
+  to: kind === 'level' && now > from && now < to ? now : to,
+})
+
+/** Checks a row against the definition's schema, so that no driver's string gets through as a number. */
+const toRow = (
+  metric: MetricDefinition,
+  columns: readonly Column[],
+  row: Record<string, unknown>,
+): MetricRow => {
+  const checked: Record<string, unknown> = { ...row, ...metric.row.parse(row) }
+  // The schema's columns are texts, numbers, flags, times and nulls; so are the columns that every relation has.
+  return Object.fromEntries(columns.map(({ key }) => [key, checked[key] ?? null])) as MetricRow
+}

@@ -1,0 +1,79 @@
+import { orderStatisticRanks } from '@/lib/stats/order-statistic-ranks'
+import { poissonInterval } from '@/lib/stats/poisson-interval'
+import { quantile } from '@/lib/stats/quantile'
+import { wilsonInterval } from '@/lib/stats/wilson-interval'
+import type { MetricKind } from '../define'
+
+/** What is known of a metric's counted events: how many, their values ascending (medians only), sums of values and weights. */
+export type Sample = { count: number; values: number[]; sum: number; weight: number }
+
+export const emptySample: Sample = { count: 0, values: [], sum: 0, weight: 0 }
+
+/** A metric's number and what belongs to it; null where there is none, never 0. */
+export type Summary = {
+  value: number | null
+  p75: number | null
+  p90: number | null
+  interval: { low: number; high: number; level: number } | null
+  sample_size: number
+  numerator: number | null
+  denominator: number | null
+}
+
+const level = 0.95
+
+const withLevel = (interval: { low: number; high: number } | null): Summary['interval'] =>
+  interval && { ...interval, level }
+
+/**
+ * The number that a sample makes for a kind of metric (METRICS.md, Conventions): medians with the exact
+ * order-statistic interval, rates with Wilson's, frequencies with the exact Poisson one, all at 95 %.
+ *
+ * @param weeks how long the period has lasted, for frequencies
+ * @param isObserved whether nothing means zero (deployments are known, none fell into the period) or nothing is known
+ */
+export const summarise = (
+  kind: MetricKind,
+  { count, values, sum, weight }: Sample,
+  weeks: number,
+  isObserved: boolean,
+): Summary => {
+  const none = { p75: null, p90: null, interval: null, sample_size: count }
+  const ratio = (numerator: number, denominator: number) => ({
+    ...none,
+    value: denominator > 0 ? numerator / denominator : null,
+    numerator,
+    denominator,
+  })
+  switch (kind) {
+    case 'median':
+      return {
+        value: quantile(values, 0.5),
+        p75: quantile(values, 0.75),
+        p90: quantile(values, 0.9),
+        interval: medianInterval(values),
+        sample_size: count,
+        numerator: null,
+        denominator: null,
+      }
+    case 'rate':
+      return { ...ratio(sum, count), interval: withLevel(wilsonInterval(sum, count, level)) }
+    case 'frequency': {
+      if (!isObserved) return { ...none, value: null, numerator: null, denominator: null }
+      const { low, high } = poissonInterval(count, level)
+      return { ...ratio(count, weeks), interval: { low: low / weeks, high: high / weeks, level } }
+    }
+    case 'mean':
+      return ratio(sum, count)
+    case 'share':
+      return ratio(sum, weight)
+    case 'level':
+      return { ...none, value: isObserved ? count : null, numerator: null, denominator: null }
+  }
+}
+
+const medianInterval = (values: readonly number[]): Summary['interval'] => {
+  const ranks = orderStatisticRanks(values.length, 0.5, level)
+  const [low, high] = ranks ? [values[ranks.low - 1], values[ranks.high - 1]] : []
+  return low === undefined || high === undefined ? null : { low, high, level }
+}
