@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
-import { accessSync, chmodSync, constants, cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { basename, dirname, join } from 'node:path'
+import { dirname, join } from 'node:path'
+import { z } from 'zod'
+import { AppError } from '@/lib/errors'
 import { installedPrograms } from './programs'
 import { canEnter, chooseServerUser, type ServerUser } from './server-user'
 
@@ -10,22 +12,32 @@ export type Place = { programs: string; data: string; user: ServerUser; moved: s
 
 const shortHash = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 12)
 
-/** A folder that every user may pass through, made by root. */
+/**
+ * A folder that every user may pass through.
+ *
+ * @throws AppError `misconfigured` where somebody else made it: programs are run from it
+ */
 const openFolder = (): string => {
-  try {
-    mkdirSync('/var/lib/desire-path', { recursive: true, mode: 0o755 })
-    accessSync('/var/lib/desire-path', constants.W_OK)
-    return '/var/lib/desire-path'
-  } catch {
-    const folder = join(tmpdir(), 'desire-path')
-    mkdirSync(folder, { recursive: true, mode: 0o755 })
-    return folder
+  for (const folder of ['/var/lib/desire-path', join(tmpdir(), 'desire-path')]) {
+    try {
+      mkdirSync(folder, { recursive: true, mode: 0o755 })
+    } catch {
+      continue
+    }
+    if (statSync(folder).uid === process.getuid?.()) return folder
   }
+  throw new AppError('misconfigured', 'There is no folder that the embedded Postgres could use.', {
+    hint: 'Make /var/lib/desire-path, owned by root, or set DATABASE_URL to a Postgres server of your own.',
+  })
 }
 
+const versionOf = (programs: string): string =>
+  z
+    .object({ version: z.string() })
+    .parse(JSON.parse(readFileSync(join(dirname(programs), 'package.json'), 'utf8'))).version
+
 const copyPrograms = (from: string): string => {
-  const version = shortHash(from + basename(dirname(from)))
-  const target = join(openFolder(), `programs-${version}`)
+  const target = join(openFolder(), `postgres-${versionOf(from)}`)
   if (existsSync(target)) return target
   const unfinished = `${target}.${process.pid}`
   cpSync(from, unfinished, { recursive: true, verbatimSymlinks: true })

@@ -8,9 +8,9 @@ export type ServerUser = { name: string; ids: { uid: number; gid: number } | nul
 
 const lookUp = (name: string): ServerUser | null => {
   try {
-    const id = (flag: string) => Number(execFileSync('id', [flag, name], { encoding: 'utf8', stdio: 'pipe' }))
-    const ids = { uid: id('-u'), gid: id('-g') }
-    return ids.uid === 0 ? null : { name, ids }
+    const id = (flag: string) => execFileSync('id', [flag, name], { encoding: 'utf8', stdio: 'pipe' }).trim()
+    const ids = { uid: Number(id('-u')), gid: Number(id('-g')) }
+    return ids.uid === 0 ? null : { name: id('-un'), ids }
   } catch {
     return null
   }
