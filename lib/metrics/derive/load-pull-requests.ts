@@ -28,7 +28,7 @@ export const loadMergedPullRequests = async (
   const isBot = (login: string | null) =>
     login !== null && (login.endsWith('[bot]') || bots.has(login.toLowerCase()))
   const loaded: MergedPullRequest[] = []
-  for (let after = Number.MIN_SAFE_INTEGER; ; ) {
+  for (let after = -1; ; ) {
     const rows = await tx<PullRequestRow[]>`
       select number, title, author, author_is_bot as "authorIsBot", created_at as "createdAt", ready_at as "readyAt",
         merged_at as "mergedAt", base, head, merge_commit_sha as "mergeCommitSha", additions, deletions,
