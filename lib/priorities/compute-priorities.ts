@@ -1,6 +1,6 @@
-import { z } from 'zod'
 import type { Database } from '@/db/client'
 import { AppError } from '@/lib/errors'
+import { readOrganisation } from '@/lib/organisation/organisation'
 import type { Instrument } from '@/lib/surveys/instrument'
 import { waveResults } from '@/lib/surveys/results'
 import type { ResultCell, SurveyResults } from '@/lib/surveys/survey-results'
@@ -20,22 +20,6 @@ const newestClosedWave = async (db: Database, before = new Date()) => {
   )
   const [newest] = closed.sort((one, other) => other.closedAt.getTime() - one.closedAt.getTime())
   return newest ? { ...(await readWave(db, newest.id)), closedAt: newest.closedAt } : null
-}
-
-const costRow = z.object({
-  hourly_rate: z.number().nullable(),
-  currency: z.string(),
-  working_weeks_per_year: z.number(),
-})
-
-const costOf = async (db: Database) => {
-  const [row] = await db.sql`select hourly_rate, currency, working_weeks_per_year from organisation`
-  const cost = row ? costRow.parse(row) : { hourly_rate: null, currency: 'EUR', working_weeks_per_year: 44 }
-  return {
-    hourlyRate: cost.hourly_rate,
-    currency: cost.currency,
-    workingWeeks: cost.working_weeks_per_year,
-  }
 }
 
 const whyUnranked = (importance: ResultCell | undefined, satisfaction: ResultCell | undefined): string => {
@@ -92,11 +76,12 @@ export const computePriorities = async (
   const team = options.team ?? null
   const wave = await newestClosedWave(db, options.before)
   if (!wave) return null
-  const [results, decisions, cost] = await Promise.all([
+  const [results, decisions, organisation] = await Promise.all([
     waveResults(db, wave.id),
     decisionsInForce(db, options.before),
-    costOf(db),
+    readOrganisation(db),
   ])
+  const { hourlyRate, currency, workingWeeksPerYear: workingWeeks } = organisation
   const group = groupOf(results, team)
   const cells = new Map(results.cells.filter((cell) => cell.team === team).map((cell) => [cell.item, cell]))
   const heard = wave.instrument.topics.map((topic) => heardAbout(topic, (item) => cells.get(item)))
@@ -115,7 +100,7 @@ export const computePriorities = async (
       return {
         ...topic,
         opportunity: ranked.find((opportunity) => opportunity.topic === topic.topic) ?? null,
-        money: moneyLost(topic.hours, cost),
+        money: moneyLost(topic.hours, { hourlyRate, workingWeeks }),
         measured,
         quadrant: topic.satisfaction ? quadrantOf(topic.satisfaction.share, verdict) : null,
         decision: decisions.get(topic.topic) ?? null,
@@ -133,9 +118,9 @@ export const computePriorities = async (
       responded: group.responded,
     },
     group: { team, name: team === null ? 'Everyone' : group.name },
-    currency: cost.currency,
-    hourly_rate: cost.hourlyRate,
-    working_weeks: cost.workingWeeks,
+    currency,
+    hourly_rate: hourlyRate,
+    working_weeks: workingWeeks,
     window: { from: window.from.toISOString(), to: window.to.toISOString() },
     topics: topics.sort((one, other) => compare(place(one), place(other)) || compare(one.title, other.title)),
   }

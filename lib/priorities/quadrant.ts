@@ -11,7 +11,7 @@ export const quadrantMeaning: Record<Quadrant, string> = {
     'People are unhappy, the number did not get worse: suspect the telemetry or the slowest cases first.',
   tolerated: 'The number got worse, people are content: watch.',
   healthy: 'People are content and the number did not get worse.',
-  'survey only': 'Nothing measured stands beside this: it rests on what people said.',
+  'survey only': 'Nothing measured says more about this: it rests on what people said.',
 }
 
 /**
@@ -19,7 +19,7 @@ export const quadrantMeaning: Record<Quadrant, string> = {
  * metric that has always been bad and did not move is not worse, which is why unhappy people then ask for a closer look.
  *
  * @param content share of satisfied people, 0–1
- * @param verdict of the paired metric against its history; null when nothing is paired or measured
+ * @param verdict of the paired metric against its history; null when nothing is paired or measured, or too little to judge
  */
 export const quadrantOf = (content: number, verdict: string | null): Quadrant => {
   if (verdict === null) return 'survey only'

@@ -25,15 +25,8 @@ export type ReportStage = {
 
 export type ReportStages = { finding: string; changes: number; stages: ReportStage[] }
 
-/** Why a number may be off: what the data holds, what it lacks, and where it came from. */
-export type ReportQuality = {
-  repositories: number
-  /** Repositories that no team owns: their changes count for the organisation but for no team. */
-  unowned_repositories: number
-  last_collected_at: string | null
-  failing_sources: string[]
-  notes: string[]
-}
+/** Where the numbers come from, and why one may be off, in sentences. */
+export type ReportQuality = { notes: string[] }
 
 /**
  * The roadmap review of a period: one object, from which every format is rendered, so that no two can disagree. Times
@@ -43,7 +36,7 @@ export type Report = {
   title: string
   organisation: string
   is_demo: boolean
-  scope: { type: 'organisation' | 'team' | 'repository'; id: string | null; name: string }
+  scope: { type: 'organisation' | 'team'; id: string | null; name: string }
   period: { from: string; to: string; label: string; time_zone: string }
   previous: { from: string; to: string; label: string }
   generated_at: string

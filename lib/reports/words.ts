@@ -14,7 +14,7 @@ export const hoursText = (priority: Pick<Priority, 'hours'>): string | null => {
 }
 
 /** The sign of a currency, or its code where it has none or is unknown. */
-const currencySign = (currency: string): string => {
+export const currencySign = (currency: string): string => {
   try {
     const parts = new Intl.NumberFormat('en-GB', {
       style: 'currency',

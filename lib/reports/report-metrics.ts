@@ -1,0 +1,55 @@
+import type { Database } from '@/db/client'
+import { changeWords, type Measured } from '@/lib/findings'
+import { getMetric } from '@/lib/metrics/registry'
+import { computeMetric, computeTrend, type MetricResult, type Scope } from '@/lib/metrics/run'
+import type { Period } from '@/lib/period'
+import type { ReportMetric } from './report'
+
+/** The metrics of the review, in its order. */
+const reported = [
+  'deployment-frequency',
+  'change-lead-time',
+  'change-fail-rate',
+  'failed-deployment-recovery-time',
+  'deployment-rework-rate',
+]
+
+const longestWeekly = 200 * 86_400_000
+
+/** A result as sentences need it. */
+export const measuredOf = (result: MetricResult): Measured => {
+  const { name, noun } = getMetric(result.id)
+  return {
+    name,
+    noun,
+    unit: result.unit,
+    value: result.value,
+    previous: result.previous?.value ?? null,
+    verdict: result.change?.verdict ?? null,
+    sampleSize: result.sample_size,
+    isThin: result.is_thin,
+  }
+}
+
+/** The metrics of a period with what changed, by the same runner as every page and the command line. */
+export const reportMetrics = (
+  db: Database,
+  query: Period & { scope: Scope; now: Date },
+): Promise<ReportMetric[]> =>
+  Promise.all(
+    reported.map(async (id): Promise<ReportMetric> => {
+      const { name, formula } = getMetric(id)
+      const bucket = query.to.getTime() - query.from.getTime() > longestWeekly ? 'month' : 'week'
+      const [result, trend] = await Promise.all([
+        computeMetric(db, id, { ...query, previous: true }),
+        computeTrend(db, id, { ...query, bucket }),
+      ])
+      return {
+        name,
+        formula,
+        change_in_words: changeWords(measuredOf(result)),
+        result,
+        trend: trend.map(({ from, value }) => ({ from, value })),
+      }
+    }),
+  )
