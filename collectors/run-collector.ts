@@ -56,6 +56,8 @@ const store = (
   state: RunState,
 ) =>
   db.sql.begin(async (tx) => {
+    // A crash may take the last batches with it, each of them whole and with its cursor: the next run reads them again.
+    await tx`set local synchronous_commit = off`
     const removed = forget ? await forgetFacts(tx, forget) : 0
     const { written } = await writeFacts(tx, facts)
     if (cursor) await writeCursor(tx, source, cursor)

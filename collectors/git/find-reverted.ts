@@ -1,31 +1,47 @@
 import type { GraphCommit, MainlineStep } from './mainline'
 
-/** Which change brought a commit or carries a pull request's number. */
-export type ChangeIndex = { bySha: Map<string, string>; byPullRequest: Map<number, string> }
+const shortest = 7
 
-export const indexChanges = (steps: MainlineStep[]): ChangeIndex => ({
-  bySha: new Map(
-    steps.flatMap(({ commit, brought }) =>
-      [commit, ...brought].map((other) => [other.sha, commit.sha] as const),
-    ),
-  ),
-  byPullRequest: new Map(
-    steps.flatMap(({ commit }) =>
-      commit.pullRequest === null ? [] : [[commit.pullRequest, commit.sha] as const],
-    ),
-  ),
-})
+/**
+ * Which change brought a commit, or carries a pull request's number. `beginnings` has the commits by the first letters
+ * of their hashes, for messages that abbreviate.
+ */
+export type ChangeIndex = {
+  bySha: Map<string, string>
+  byPullRequest: Map<number, string>
+  beginnings: () => Map<string, string[]>
+}
 
-const fullLength = 40
+const groupByBeginning = (shas: Iterable<string>): Map<string, string[]> =>
+  Map.groupBy(shas, (sha) => sha.slice(0, shortest))
 
-/** Abbreviated hashes are looked for by their beginning; one that fits two commits names none. */
-const changeOf = (name: string, { bySha }: ChangeIndex): string | undefined => {
-  if (name.length >= fullLength) return bySha.get(name)
-  const fitting = bySha
-    .keys()
-    .filter((sha) => sha.startsWith(name))
-    .take(2)
-    .toArray()
+export const indexChanges = (steps: MainlineStep[]): ChangeIndex => {
+  const bySha = new Map<string, string>()
+  const byPullRequest = new Map<number, string>()
+  let beginnings: Map<string, string[]> | null = null
+  for (const { commit, brought } of steps) {
+    bySha.set(commit.sha, commit.sha)
+    for (const { sha } of brought) bySha.set(sha, commit.sha)
+    if (commit.pullRequest !== null) byPullRequest.set(commit.pullRequest, commit.sha)
+  }
+  return {
+    bySha,
+    byPullRequest,
+    beginnings: () => {
+      beginnings ??= groupByBeginning(bySha.keys())
+      return beginnings
+    },
+  }
+}
+
+/** An abbreviated hash that fits two commits names none. */
+const changeOf = (name: string, { bySha, beginnings }: ChangeIndex): string | undefined => {
+  const exact = bySha.get(name)
+  if (exact) return exact
+  const fitting =
+    beginnings()
+      .get(name.slice(0, shortest))
+      ?.filter((sha) => sha.startsWith(name)) ?? []
   return fitting.length === 1 && fitting[0] ? bySha.get(fitting[0]) : undefined
 }
 

@@ -25,7 +25,9 @@ export const toColumns = (table: PgTable, rows: readonly object[]): (string | nu
 /** `(select … from unnest($1, $2, …)) as r`: the parameters of `toColumns` as rows with the table's property names. */
 export const unnestOf = (table: PgTable): string => {
   const columns = Object.entries(getTableColumns(table))
-  const values = columns.map(([property, column], index) => `c${index}::${column.getSQLType()} as "${property}"`)
+  const values = columns.map(
+    ([property, column], index) => `c${index}::${column.getSQLType()} as "${property}"`,
+  )
   const parameters = columns.map((_, index) => `$${index + 1}::text[]`)
   const names = columns.map((_, index) => `c${index}`)
   return `(select ${values.join(', ')} from unnest(${parameters.join(', ')}) as u(${names.join(', ')})) as r`
