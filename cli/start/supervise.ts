@@ -1,27 +1,36 @@
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { z } from 'zod'
 import type { Env } from '@/lib/env'
 import { projectRoot } from '@/lib/env'
 import { AppError } from '@/lib/errors'
 import { note } from '../output'
 import { type Child, startChild } from './child'
 
-const webAnswers = async (port: number): Promise<boolean> => {
+const health = z.object({ worker: z.string() })
+
+/** What `/api/health` says of the worker; null while the web application does not answer. */
+const askHealth = async (port: number): Promise<string | null> => {
   try {
     const response = await fetch(`http://localhost:${port}/api/health`, { signal: AbortSignal.timeout(5000) })
-    return response.ok
+    return response.ok ? health.parse(await response.json()).worker : null
   } catch {
-    return false
+    return null
   }
 }
 
+/** Waits until the web application answers, and then a little for the worker, without which pages work too. */
 const waitForWeb = async (port: number, web: Child): Promise<void> => {
   let ended = false
   void web.ended.then(() => {
     ended = true
   })
+  let answered: number | null = null
   for (const deadline = Date.now() + 90_000; Date.now() < deadline && !ended; await wait(250)) {
-    if (await webAnswers(port)) return
+    const worker = await askHealth(port)
+    if (worker === null) continue
+    answered ??= Date.now()
+    if (worker === 'ok' || Date.now() > answered + 15_000) return
   }
   throw new AppError('unavailable', `The web application did not answer on port ${port}.`, {
     hint: 'What it said is above.',
