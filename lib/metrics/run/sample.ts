@@ -20,7 +20,8 @@ export const loadSamples = async (
   selection: Selection,
   buckets: readonly Period[] = [selection.period],
 ): Promise<Map<number, Sample>> => {
-  const starts = buckets.map(({ from }) => from)
+  // As texts: postgres.js takes the type of an array of dates for that of one date.
+  const starts = buckets.map(({ from }) => from.toISOString())
   const values = metric.kind === 'median' ? sql`array_agg(e.value order by e.value)` : sql`'{}'::float8[]`
   const weight = metric.kind === 'share' ? sql`coalesce(sum(e.weight), 0)::float8` : sql`0::float8`
   const bucket = buckets.length === 1 ? sql`0` : sql`width_bucket(e.at, ${starts}::timestamptz[]) - 1`
