@@ -4,6 +4,15 @@ export type Quadrant = 'healthy' | 'tolerated' | 'look closer' | 'fund' | 'surve
 /** Below this share of satisfied people a topic counts as one that people are unhappy about. */
 export const contentFrom = 0.5
 
+/** A quadrant's name with what to do, as the chart's fields show it. */
+export const quadrantTitle: Record<Quadrant, string> = {
+  fund: 'fund',
+  'look closer': 'look closer',
+  tolerated: 'tolerated: watch',
+  healthy: 'healthy',
+  'survey only': 'survey only',
+}
+
 /** What each quadrant means, for the page and the report. */
 export const quadrantMeaning: Record<Quadrant, string> = {
   fund: 'People are unhappy and the number got worse: worth paying for.',

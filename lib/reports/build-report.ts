@@ -58,7 +58,7 @@ export const buildReport = async (
   const scopeName = scope.type === 'team' ? await readTeamName(db, scope.id) : organisation.name
   const { priorities, missing } = await prioritiesOf(db, scope.type === 'team' ? scope.id : null, to)
   const [metrics, stages, decisions] = await Promise.all([
-    reportMetrics(db, { ...period, scope, now }),
+    reportMetrics(db, { ...period, scope, now }, timeZone),
     reportStages(db, { ...period, scope }, before),
     decisionsIn(db, period),
   ])

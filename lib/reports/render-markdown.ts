@@ -1,7 +1,7 @@
 import { formatCount, formatNumber, formatText } from '@/lib/format'
 import { excludedText } from './excluded'
-import type { Report, ReportMetric } from './report'
-import { hoursText, moneyText, percent, rankText, shareText } from './words'
+import type { Report } from './report'
+import { hoursText, intervalText, moneyText, participationText, percent, rankText, shareText } from './words'
 
 /** Text from outside as Markdown shows it literally, in one line. */
 const escaped = (text: string): string =>
@@ -12,11 +12,6 @@ const table = (headings: string[], rows: (string | number | null)[][]): string =
   return [line(headings), line(headings.map(() => '---')), ...rows.map(line)].join('\n')
 }
 
-const intervalText = ({ result }: ReportMetric): string | null =>
-  result.interval
-    ? `${formatText(result.unit, result.interval.low)} – ${formatText(result.unit, result.interval.high)}`
-    : null
-
 const metricsPart = ({ metrics }: Report): string[] => [
   '## Delivery',
   table(
@@ -24,7 +19,7 @@ const metricsPart = ({ metrics }: Report): string[] => [
     metrics.map((metric) => [
       metric.name,
       `**${formatText(metric.result.unit, metric.result.value)}**`,
-      intervalText(metric),
+      intervalText(metric.result),
       formatText(metric.result.unit, metric.result.previous?.value ?? null),
       metric.change_in_words,
       metric.result.sample_size,
@@ -52,15 +47,11 @@ const stagesPart = ({ stages }: Report): string[] =>
 const prioritiesPart = ({ priorities, priorities_missing }: Report): string[] => {
   if (!priorities) return ['## What hurts is not known yet', priorities_missing ?? '']
   const { wave, topics, currency } = priorities
-  const answered =
-    wave.responded === null || wave.invited === null
-      ? 'participation withheld'
-      : `${wave.responded} of ${wave.invited} answered`
   const ranked = topics.filter(({ opportunity }) => opportunity !== null)
   const unranked = topics.filter(({ opportunity }) => opportunity === null)
   return [
     `## ${priorities.finding}`,
-    `${escaped(wave.title)}, closed ${priorities.closed_label}, ${answered}. Hours a week and money a year are ranges, from what respondents said to the same for everybody asked; topics overlap, so they are never added up.`,
+    `${escaped(wave.title)}, closed ${priorities.closed_label}, ${participationText(wave)}. Hours a week and money a year are ranges, from what respondents said to the same for everybody asked; topics overlap, so they are never added up.`,
     table(
       [
         'Rank (plausible)',

@@ -1,5 +1,6 @@
 import type { Database } from '@/db/client'
-import { changeWords, type Measured } from '@/lib/findings'
+import { shortDay } from '@/lib/dates'
+import { changeWords, type Measured, trendFinding } from '@/lib/findings'
 import { getMetric } from '@/lib/metrics/registry'
 import { computeMetric, computeTrend, type MetricResult, type Scope } from '@/lib/metrics/run'
 import type { Period } from '@/lib/period'
@@ -35,6 +36,7 @@ export const measuredOf = (result: MetricResult): Measured => {
 export const reportMetrics = (
   db: Database,
   query: Period & { scope: Scope; now: Date },
+  timeZone: string,
 ): Promise<ReportMetric[]> =>
   Promise.all(
     reported.map(async (id): Promise<ReportMetric> => {
@@ -49,7 +51,14 @@ export const reportMetrics = (
         formula,
         change_in_words: changeWords(measuredOf(result)),
         result,
-        trend: trend.map(({ from, value }) => ({ from, value })),
+        finding: trendFinding(measuredOf(result)),
+        trend: trend.map(({ from, value, interval }) => ({
+          from,
+          label: shortDay(new Date(from), timeZone, query.now),
+          value,
+          low: interval?.low ?? null,
+          high: interval?.high ?? null,
+        })),
       }
     }),
   )

@@ -9,8 +9,10 @@ export type ReportMetric = {
   /** How it changed against the period before, in words that don't overstate. */
   change_in_words: string
   result: MetricResult
-  /** Its value by week or month, oldest first; null where a bucket has none. */
-  trend: { from: string; value: number | null }[]
+  /** The title of its chart: what happened, in a sentence. */
+  finding: string
+  /** Its value and interval by week or month, oldest first; null where a bucket has none. */
+  trend: { from: string; label: string; value: number | null; low: number | null; high: number | null }[]
 }
 
 /** One stage's share (0–1) of all time from first commit to production, and its own median. Shares sum to 1. */

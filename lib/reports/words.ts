@@ -1,5 +1,6 @@
-import { formatNumber } from '@/lib/format'
-import type { Priority, PublishedShare } from '@/lib/priorities/priority'
+import { formatNumber, formatText, formatValue } from '@/lib/format'
+import type { MetricResult } from '@/lib/metrics/run'
+import type { Priorities, Priority, PublishedShare } from '@/lib/priorities/priority'
 
 /** A share 0–1 as a percentage in words: `31 %`. */
 export const percent = (share: number, digits = 0): string => `${formatNumber(share * 100, digits)} %`
@@ -47,3 +48,17 @@ export const rankText = (priority: Pick<Priority, 'opportunity'>): string | null
   const { rank, rank_interval: range } = priority.opportunity
   return range.low === range.high ? `${rank}` : `${rank} (${range.low}–${range.high})`
 }
+
+/** The interval of a result, its unit said once where both ends have the same: `1.9–2.5 days`. Null where there is none. */
+export const intervalText = ({ unit, interval }: Pick<MetricResult, 'unit' | 'interval'>): string | null => {
+  if (!interval) return null
+  const [low, high] = [formatValue(unit, interval.low), formatValue(unit, interval.high)]
+  if (low.unit !== high.unit) return `${formatText(unit, interval.low)} – ${formatText(unit, interval.high)}`
+  return [bandOf(low.text, high.text), high.unit].filter(Boolean).join(' ')
+}
+
+/** How many of those asked answered: `142 of 188 answered`. */
+export const participationText = ({ responded, invited }: Priorities['wave']): string =>
+  responded === null || invited === null
+    ? 'participation withheld'
+    : `${formatNumber(responded)} of ${formatNumber(invited)} answered`

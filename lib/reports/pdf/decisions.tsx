@@ -6,7 +6,9 @@ import { styles } from './theme'
 /** What was decided in the period, and why. */
 export const DecisionsSection = ({ decisions }: Pick<Report, 'decisions'>) => (
   <View style={styles.section}>
-    <Text style={styles.finding}>Decisions</Text>
+    <Text style={styles.finding} minPresenceAhead={70}>
+      Decisions
+    </Text>
     {decisions.length === 0 ? (
       <Text style={[styles.soft, { marginTop: 2 }]}>
         Nothing was decided, deferred or declined in this period.

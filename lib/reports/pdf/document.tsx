@@ -3,9 +3,11 @@ import type { Report } from '../report'
 import { DecisionsSection } from './decisions'
 import { MetricsSection } from './metrics'
 import { PrioritiesSection } from './priorities'
+import { QuadrantsSection } from './quadrants'
 import { QualitySection } from './quality'
 import { StagesSection } from './stages'
 import { colours, page, styles } from './theme'
+import { TrendSection } from './trend'
 
 const Mark = () => (
   <Svg width={13} height={13} viewBox="0 0 22 22">
@@ -48,7 +50,8 @@ const Footer = ({ report }: { report: Report }) => (
       styles.rule,
       {
         position: 'absolute',
-        bottom: 26,
+        // From the top: a fixed view that hangs from the bottom is not drawn.
+        top: 802,
         left: page.margin,
         right: page.margin,
         paddingTop: 6,
@@ -64,24 +67,29 @@ const Footer = ({ report }: { report: Report }) => (
 )
 
 /** The review as a PDF document, in the order in which the page on screen shows it. */
-export const ReportDocument = ({ report, fontFamily }: { report: Report; fontFamily: string }) => (
-  <Document
-    title={`${report.title}: ${report.scope.name}, ${report.period.label}`}
-    author={report.organisation}
-    subject={report.headline}
-    creator="Desire Path"
-    producer="Desire Path"
-    language="en-GB"
-    creationDate={new Date(report.generated_at)}
-  >
-    <Page size="A4" style={[styles.page, { fontFamily }]}>
-      <Header report={report} />
-      <MetricsSection report={report} />
-      {report.stages ? <StagesSection stages={report.stages} before={report.previous.label} /> : null}
-      <PrioritiesSection report={report} />
-      <DecisionsSection decisions={report.decisions} />
-      <QualitySection report={report} />
-      <Footer report={report} />
-    </Page>
-  </Document>
-)
+export const ReportDocument = ({ report, fontFamily }: { report: Report; fontFamily: string }) => {
+  const leadTime = report.metrics.find(({ result }) => result.id === 'change-lead-time')
+  return (
+    <Document
+      title={`${report.title}: ${report.scope.name}, ${report.period.label}`}
+      author={report.organisation}
+      subject={report.headline}
+      creator="Desire Path"
+      producer="Desire Path"
+      language="en-GB"
+      creationDate={new Date(report.generated_at)}
+    >
+      <Page size="A4" style={[styles.page, { fontFamily }]}>
+        <Footer report={report} />
+        <Header report={report} />
+        <MetricsSection report={report} />
+        {report.stages ? <StagesSection stages={report.stages} before={report.previous.label} /> : null}
+        {leadTime ? <TrendSection metric={leadTime} /> : null}
+        <PrioritiesSection report={report} />
+        {report.priorities ? <QuadrantsSection priorities={report.priorities} /> : null}
+        <DecisionsSection decisions={report.decisions} />
+        <QualitySection report={report} />
+      </Page>
+    </Document>
+  )
+}

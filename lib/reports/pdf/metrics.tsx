@@ -1,7 +1,8 @@
 import { Polyline, Svg, Text, View } from '@react-pdf/renderer'
-import { formatText, formatValue } from '@/lib/format'
+import { formatNumber, formatText, formatValue } from '@/lib/format'
 import type { Report, ReportMetric } from '../report'
 import { toneOf } from '../tone'
+import { intervalText } from '../words'
 import { PdfTable } from './table'
 import { colours, page, styles } from './theme'
 
@@ -55,11 +56,6 @@ const Tile = ({ metric, isFirst }: { metric: ReportMetric; isFirst: boolean }) =
   )
 }
 
-const intervalText = ({ result }: ReportMetric): string =>
-  result.interval
-    ? `${formatText(result.unit, result.interval.low)} – ${formatText(result.unit, result.interval.high)}`
-    : '–'
-
 /** The metrics: a strip of tiles, and below it the same numbers with their intervals. */
 export const MetricsSection = ({ report }: { report: Report }) => (
   <View style={styles.section}>
@@ -86,9 +82,9 @@ export const MetricsSection = ({ report }: { report: Report }) => (
           <Text key="value" style={styles.strong}>
             {formatText(metric.result.unit, metric.result.value)}
           </Text>,
-          intervalText(metric),
+          intervalText(metric.result) ?? '–',
           formatText(metric.result.unit, metric.result.previous?.value ?? null),
-          String(metric.result.sample_size),
+          formatNumber(metric.result.sample_size),
         ],
       }))}
     />

@@ -3,7 +3,7 @@ import { formatNumber, formatText } from '@/lib/format'
 import type { Priority } from '@/lib/priorities/priority'
 import type { Report } from '../report'
 import { quadrantTone, toneOf } from '../tone'
-import { hoursText, moneyText, rankText, shareText } from '../words'
+import { hoursText, moneyText, participationText, rankText, shareText } from '../words'
 import { PdfTable } from './table'
 import { colours, styles } from './theme'
 
@@ -47,10 +47,7 @@ const Score = ({ opportunity }: Pick<Priority, 'opportunity'>) =>
 
 const Topic = ({ topic }: { topic: Priority }) => (
   <View>
-    <View style={[styles.row, { alignItems: 'center', gap: 5 }]}>
-      <Text style={styles.strong}>{topic.title}</Text>
-      {topic.quadrant ? <Badge text={topic.quadrant} tone={quadrantTone[topic.quadrant]} /> : null}
-    </View>
+    <Text style={styles.strong}>{topic.title}</Text>
     <Text style={styles.small}>
       {[
         topic.satisfaction ? `${shareText(topic.satisfaction)} content` : null,
@@ -62,23 +59,24 @@ const Topic = ({ topic }: { topic: Priority }) => (
   </View>
 )
 
-const Measured = ({ measured }: { measured: Priority['measured'][number] | undefined }) =>
-  measured ? (
+const measuredColour = { better: colours.better, worse: colours.worse, same: colours.ink }
+
+const Measured = ({ topic: { measured, quadrant } }: { topic: Priority }) => {
+  const [first] = measured
+  return (
     <View>
-      <Text
-        style={{
-          color: { better: colours.better, worse: colours.worse, same: colours.ink }[
-            toneOf(measured.verdict)
-          ],
-        }}
-      >
-        {formatText(measured.unit, measured.value)}
-      </Text>
-      <Text style={styles.small}>{measured.name}</Text>
+      <View style={[styles.row, { alignItems: 'center', gap: 5 }]}>
+        {first ? (
+          <Text style={{ color: measuredColour[toneOf(first.verdict)] }}>
+            {formatText(first.unit, first.value)}
+          </Text>
+        ) : null}
+        {quadrant ? <Badge text={quadrant} tone={quadrantTone[quadrant]} /> : null}
+      </View>
+      {first ? <Text style={styles.small}>{first.name}</Text> : null}
     </View>
-  ) : (
-    <Text style={styles.soft}>not measured</Text>
   )
+}
 
 /** What hurts: the topics that can be ranked, with their evidence. */
 export const PrioritiesSection = ({ report }: { report: Report }) => {
@@ -94,25 +92,24 @@ export const PrioritiesSection = ({ report }: { report: Report }) => {
   const ranked = priorities.topics.filter(({ opportunity }) => opportunity !== null)
   const unranked = priorities.topics.filter(({ opportunity }) => opportunity === null)
   const hasMoney = priorities.hourly_rate !== null
-  const participation =
-    priorities.wave.responded === null || priorities.wave.invited === null
-      ? 'participation withheld'
-      : `${priorities.wave.responded} of ${priorities.wave.invited} answered`
   return (
-    <View style={styles.section} break>
-      <Text style={styles.finding}>{priorities.finding}</Text>
+    <View style={styles.section}>
+      <Text style={styles.finding} minPresenceAhead={120}>
+        {priorities.finding}
+      </Text>
       <Text style={[styles.small, { marginTop: 2 }]}>
-        {priorities.wave.title}, closed {priorities.closed_label} · {participation} · hours a week as a range:
-        what respondents said, to the same for everybody asked · topics overlap, so hours are never added up
+        {priorities.wave.title}, closed {priorities.closed_label} · {participationText(priorities.wave)} ·
+        hours a week as a range: what respondents said, to the same for everybody asked · topics overlap, so
+        hours are never added up
       </Text>
       <PdfTable
         columns={[
-          { title: 'Rank (plausible)', width: 50 },
+          { title: 'Rank', width: 48 },
           { title: 'Topic' },
           { title: 'Opportunity, 0–20', width: 84 },
           { title: 'Hours a week', width: 62, right: true },
           ...(hasMoney ? [{ title: 'A year, estimate', width: 74, right: true }] : []),
-          { title: '  Measured', width: 104 },
+          { title: 'Measured beside it', width: 116, indent: true },
         ]}
         rows={ranked.map((topic) => ({
           key: topic.topic,
@@ -122,9 +119,7 @@ export const PrioritiesSection = ({ report }: { report: Report }) => {
             <Score key="score" opportunity={topic.opportunity} />,
             hoursText(topic) ?? '–',
             ...(hasMoney ? [moneyText(topic, priorities.currency) ?? '–'] : []),
-            <View key="measured" style={{ paddingLeft: 10 }}>
-              <Measured measured={topic.measured[0]} />
-            </View>,
+            <Measured key="measured" topic={topic} />,
           ],
         }))}
       />

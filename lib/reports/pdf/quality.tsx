@@ -11,29 +11,23 @@ export const QualitySection = ({ report }: { report: Report }) => (
       How every number is computed
     </Text>
     {report.quality.notes.map((note) => (
-      <Text key={note} style={[styles.soft, { marginTop: 2 }]}>
+      <Text key={note} style={[styles.small, { marginTop: 1 }]}>
         {note}
       </Text>
     ))}
     <PdfTable
-      columns={[
-        { title: 'Metric', width: 118 },
-        { title: 'Formula' },
-        { title: 'Left out', width: 118 },
-        { title: 'n', width: 40, right: true },
-      ]}
+      columns={[{ title: 'Metric', width: 150 }, { title: 'Formula' }, { title: 'Left out', width: 130 }]}
       rows={report.metrics.map((metric) => ({
         key: metric.result.id,
         cells: [
           <View key="name">
             <Text style={styles.strong}>{metric.name}</Text>
             <Text style={styles.small}>
-              {metric.result.id}, version {metric.result.definition_version}
+              {metric.result.id} v{metric.result.definition_version}
             </Text>
           </View>,
           metric.formula,
           excludedText(metric) ?? 'nothing',
-          String(metric.result.sample_size),
         ],
       }))}
     />

@@ -2,13 +2,13 @@ import { Text, View } from '@react-pdf/renderer'
 import type { ReactNode } from 'react'
 import { colours, styles } from './theme'
 
-/** A column: its heading, its width in points (the rest where absent), and whether it stands right. */
-export type Column = { title: string; width?: number; right?: boolean }
+/** A column: its heading, its width in points (the rest where absent), whether it stands right or set apart from one that does. */
+export type Column = { title: string; width?: number; right?: boolean; indent?: boolean }
 
-const cellStyle = ({ width, right }: Column) => ({
+const cellStyle = ({ width, right, indent }: Column) => ({
   ...(width === undefined ? { flex: 1 } : { width }),
   paddingRight: right ? 0 : 8,
-  paddingLeft: right ? 8 : 0,
+  paddingLeft: right ? 8 : indent ? 14 : 0,
   alignItems: right ? ('flex-end' as const) : ('flex-start' as const),
 })
 

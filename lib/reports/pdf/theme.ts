@@ -43,7 +43,7 @@ export const registerFonts = (): string => {
 
 export const styles = StyleSheet.create({
   page: {
-    paddingTop: 40,
+    paddingTop: 36,
     paddingBottom: 54,
     paddingHorizontal: page.margin,
     fontSize: 9,
@@ -51,11 +51,11 @@ export const styles = StyleSheet.create({
     color: colours.ink,
   },
   row: { flexDirection: 'row' },
-  title: { fontSize: 21, fontWeight: 500, lineHeight: 1.22, letterSpacing: -0.4, maxWidth: 450 },
+  title: { fontSize: 21, fontWeight: 500, lineHeight: 1.22, letterSpacing: -0.4 },
   finding: { fontSize: 12, fontWeight: 500, lineHeight: 1.3, letterSpacing: -0.1 },
   strong: { fontWeight: 500 },
   soft: { color: colours.soft },
   small: { fontSize: 7.5, color: colours.soft },
-  section: { marginTop: 22 },
+  section: { marginTop: 20 },
   rule: { borderTopWidth: 0.75, borderTopColor: colours.line },
 })
