@@ -24,7 +24,7 @@ const openFolder = (): string => {
     } catch {
       continue
     }
-    if (statSync(folder).uid === process.getuid?.()) return folder
+    if (statSync(/* turbopackIgnore: true */ folder).uid === process.getuid?.()) return folder
   }
   throw new AppError('misconfigured', 'There is no folder that the embedded Postgres could use.', {
     hint: 'Make /var/lib/desire-path, owned by root, or set DATABASE_URL to a Postgres server of your own.',
