@@ -1,0 +1,55 @@
+import type { Metadata } from 'next'
+
+export const metadata: Metadata = { title: 'How your answers are protected' }
+
+const Section = ({ title, items }: { title: string; items: string[] }) => (
+  <section className="mt-7">
+    <h2 className="text-finding">{title}</h2>
+    <ul className="mt-2 grid list-disc gap-2 pl-5">
+      {items.map((item) => (
+        <li key={item}>{item}</li>
+      ))}
+    </ul>
+  </section>
+)
+
+/** The promise in plain words, with what it does not cover. */
+export default function ProtectionPage() {
+  return (
+    <>
+      <h1 className="pt-4 text-title text-balance">How your answers are protected</h1>
+      <p className="mt-3 text-soft">
+        For anonymous surveys, which is what you are asked to answer. The page with the questions says so, and
+        says how large a group must be.
+      </p>
+      <Section
+        title="What is kept"
+        items={[
+          'Your answers, with the team you were in when the survey opened. Not your name, no time, no address, no browser.',
+          'That your link was used, so that it works once. Nothing joins this mark to the answers.',
+          'Comments are kept apart from the other answers, under the team only.',
+          'A draft stays in your own browser until you send it.',
+        ]}
+      />
+      <Section
+        title="What is shown, and to whom"
+        items={[
+          'Nothing while the survey is open, except how many have answered in groups that are large enough.',
+          'After the close, only groups of at least the promised size. That size can be raised later, never lowered.',
+          'A group is also kept back when a smaller one could be worked out from it by taking other groups away.',
+          'Where fewer than ten people all agree, only “at most 10 %” or “at least 90 %” is shown. With so few people, a careful reader can tell that this means nobody, or everybody.',
+          'A comment appears under the smallest group for which the same holds. Its words can still give you away: leave out what only you could know.',
+        ]}
+      />
+      <Section
+        title="What remains possible"
+        items={[
+          'Whoever runs the database can, while the survey is open, see in which order answers were stored, and so guess whose they are. When the survey closes, everything is rewritten in random order, and that trace is gone.',
+          'Backups and logs of the database from before the close keep that trace until they are deleted.',
+          'Whoever sends out the links could keep a copy of yours, and see whether it was used or answer in your place.',
+          'If your whole group gives the same answer, the result tells what you answered too.',
+        ]}
+      />
+    </>
+  )
+}
