@@ -1,5 +1,5 @@
 import 'server-only'
-import { headers } from 'next/headers'
+import { cookies } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { cache } from 'react'
 import { includesRole, type Role, roleDescriptions, roles } from '@/lib/accounts/roles'
@@ -11,7 +11,9 @@ export type User = { id: string; name: string; email: string; role: Role }
 
 const readUser = async (): Promise<User | null> => {
   const auth = await getAuth()
-  const found = await auth.api.getSession({ headers: await headers() })
+  // Not the request's headers: an action that changed the session's cookie renders the page in the same request.
+  const cookie = (await cookies()).toString()
+  const found = await auth.api.getSession({ headers: new Headers({ cookie }) })
   if (!found) return null
   const { id, name, email } = found.user
   const role = roles.find((known) => known === found.user.role)
@@ -29,6 +31,9 @@ const refusal = (needed: Role): AppError =>
     }),
     { digest: 'not_allowed' },
   )
+
+/** Whether the signed-in user has at least `role`, for pages that say so instead of failing. */
+export const mayOpen = async (role: Role): Promise<boolean> => includesRole((await requireUser()).role, role)
 
 /**
  * The signed-in user, who has at least `role`: the first line of every function of `lib/data` and of every server

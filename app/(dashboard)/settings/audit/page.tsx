@@ -1,10 +1,12 @@
 import type { Metadata } from 'next'
 import { type AuditEvent, getAuditLog } from '@/lib/data/audit-log'
+import { mayOpen } from '@/lib/data/session'
 import { clockTime } from '@/lib/dates'
 import { LinkButton } from '../../../_components/button'
 import { Card } from '../../../_components/card'
 import { PageHeader } from '../../../_components/page-header'
 import { Table, Td, Th } from '../../../_components/table'
+import { NotAllowed } from '../_components/not-allowed'
 
 export const metadata: Metadata = { title: 'Audit log' }
 
@@ -36,6 +38,7 @@ const idIn = (value: string | string[] | undefined): number | null =>
 
 /** Every write by a person, newest first. */
 export default async function AuditPage({ searchParams }: PageProps<'/settings/audit'>) {
+  if (!(await mayOpen('admin'))) return <NotAllowed needed="admin" />
   const before = idIn((await searchParams).before)
   const { events, next, timeZone } = await getAuditLog(before)
   const now = new Date()

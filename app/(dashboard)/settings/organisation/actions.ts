@@ -7,20 +7,27 @@ import { requireUser } from '@/lib/data/session'
 import { runForm } from '@/lib/form'
 import type { FormState } from '@/lib/form-state'
 
+const isWhole = (text: string, min: number, max: number) =>
+  /^\d+$/.test(text) && Number(text) >= min && Number(text) <= max
+
 const whole = (min: number, max: number) =>
   z
     .string()
     .trim()
-    .refine((text) => /^\d+$/.test(text) && Number(text) >= min && Number(text) <= max, {
-      error: `A whole number from ${min} to ${max}, please.`,
-    })
+    .refine((text) => isWhole(text, min, max), `A whole number from ${min} to ${max}, please.`)
     .transform(Number)
+
+const hourlyRate = z
+  .string()
+  .trim()
+  .refine((text) => text === '' || isWhole(text, 1, 10_000), 'A whole number from 1 to 10000, or nothing.')
+  .transform((text) => (text === '' ? null : Number(text)))
 
 const organisation = z.object({
   name: nameField,
   timeZone: timeZoneField,
   incidentWindowHours: whole(1, 24 * 90),
-  hourlyRate: z.union([z.literal('').transform(() => null), whole(1, 10_000)]),
+  hourlyRate,
   currency: z
     .string()
     .trim()

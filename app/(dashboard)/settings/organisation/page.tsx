@@ -1,16 +1,19 @@
 import type { Metadata } from 'next'
 import { getOrganisationSettings } from '@/lib/data/organisation-settings'
+import { mayOpen } from '@/lib/data/session'
 import { ActionForm } from '../../../_components/action-form'
 import { Card } from '../../../_components/card'
 import { FormText, FormTimeZone } from '../../../_components/form-fields'
 import { PageHeader } from '../../../_components/page-header'
 import { SubmitButton } from '../../../_components/submit-button'
+import { NotAllowed } from '../_components/not-allowed'
 import { saveOrganisationAction } from './actions'
 
 export const metadata: Metadata = { title: 'Organisation' }
 
 /** Name, calendar, the incident window and the cost rates. */
 export default async function OrganisationPage() {
+  if (!(await mayOpen('admin'))) return <NotAllowed needed="admin" />
   const settings = await getOrganisationSettings()
   const hours = settings.incidentWindowHours
   const money = settings.hourlyRate

@@ -1,11 +1,13 @@
 import type { Metadata } from 'next'
 import { roleDescriptions, roles } from '@/lib/accounts/roles'
 import { getUsers } from '@/lib/data/people-settings'
+import { mayOpen } from '@/lib/data/session'
 import { ActionForm } from '../../../_components/action-form'
 import { Card } from '../../../_components/card'
 import { FormSelect, FormText } from '../../../_components/form-fields'
 import { PageHeader } from '../../../_components/page-header'
 import { SubmitButton } from '../../../_components/submit-button'
+import { NotAllowed } from '../_components/not-allowed'
 import { addUserAction } from './actions'
 import { UserRow } from './user-row'
 
@@ -18,6 +20,7 @@ const finding = (users: number, administrators: number): string => {
 
 /** Who may sign in, and as what. */
 export default async function PeoplePage() {
+  if (!(await mayOpen('admin'))) return <NotAllowed needed="admin" />
   const { me, users } = await getUsers()
   const administrators = users.filter(({ role }) => role === 'admin').length
   return (

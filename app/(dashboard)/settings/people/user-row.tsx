@@ -1,8 +1,9 @@
+import clsx from 'clsx'
 import { roleDescriptions, roles } from '@/lib/accounts/roles'
 import type { Account } from '@/lib/accounts/users'
 import { ActionForm } from '../../../_components/action-form'
 import { Badge } from '../../../_components/badge'
-import { ConfirmDetails } from '../../../_components/confirm-details'
+import { ConfirmDetails, withAnswer } from '../../../_components/confirm-details'
 import { FormSelect } from '../../../_components/form-fields'
 import { SubmitButton } from '../../../_components/submit-button'
 import { passwordLinkAction, removeUserAction, setRoleAction } from './actions'
@@ -22,7 +23,7 @@ export const UserRow = ({ user, isMe }: { user: Account; isMe: boolean }) => (
         {user.email} · {roleDescriptions[user.role].name}
       </p>
     </div>
-    <details className="min-w-0 md:justify-self-end">
+    <details className={clsx(withAnswer, 'min-w-0 md:justify-self-end')}>
       <summary className="cursor-pointer rounded text-note text-path md:text-right">Change</summary>
       <div className="mt-3 grid gap-3 md:w-110">
         <ActionForm action={setRoleAction} className="flex flex-wrap items-end gap-2">

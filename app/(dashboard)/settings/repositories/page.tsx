@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { findRepositorySettings, getRepositorySettings } from '@/lib/data/repository-settings'
+import { mayOpen } from '@/lib/data/session'
 import { Button, LinkButton } from '../../../_components/button'
 import { Card } from '../../../_components/card'
 import { EmptyState } from '../../../_components/empty-state'
@@ -7,6 +8,7 @@ import { TextField } from '../../../_components/field'
 import { Notice } from '../../../_components/notice'
 import { PageHeader } from '../../../_components/page-header'
 import { Table, Td, Th } from '../../../_components/table'
+import { NotAllowed } from '../_components/not-allowed'
 import { RepositoryForm } from './repository-form'
 import { sourceNames } from './source-names'
 
@@ -25,9 +27,10 @@ const finding = (total: number, byChoice: number): string => {
 
 /** What counts as a deployment, repository by repository. */
 export default async function RepositoriesPage({ searchParams }: PageProps<'/settings/repositories'>) {
+  if (!(await mayOpen('platform'))) return <NotAllowed needed="platform" />
   const search = await searchParams
   const query = text(search.q)
-  const offset = /^\d{1,6}$/.test(text(search.offset)) ? Number(text(search.offset)) : 0
+  const offset = /^\d1,6$/.test(text(search.offset)) ? Number(text(search.offset)) : 0
   const edit = text(search.edit)
   const [{ rows, total, byChoice, pageSize }, edited] = await Promise.all([
     getRepositorySettings(query, offset),

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
+import { mayOpen } from '@/lib/data/session'
 import { getTeams } from '@/lib/data/team-settings'
 import { ActionForm } from '../../../_components/action-form'
 import { Card } from '../../../_components/card'
@@ -7,6 +8,7 @@ import { EmptyState } from '../../../_components/empty-state'
 import { FormSelect, FormText } from '../../../_components/form-fields'
 import { PageHeader } from '../../../_components/page-header'
 import { SubmitButton } from '../../../_components/submit-button'
+import { NotAllowed } from '../_components/not-allowed'
 import { addTeamAction } from './actions'
 import { ParentOptions } from './parent-options'
 import { Unowned } from './unowned'
@@ -24,6 +26,7 @@ const finding = (teams: number, repositories: number, unowned: number): string =
 
 /** The tree of teams, what each owns, and what nobody does. */
 export default async function TeamSettingsPage() {
+  if (!(await mayOpen('platform'))) return <NotAllowed needed="platform" />
   const { teams, unowned, repositories } = await getTeams()
   return (
     <>

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { mayOpen } from '@/lib/data/session'
 import { getTokens } from '@/lib/data/token-settings'
 import { calendarDay } from '@/lib/dates'
 import { ActionForm } from '../../../_components/action-form'
@@ -7,6 +8,7 @@ import { ConfirmDetails } from '../../../_components/confirm-details'
 import { FormSelect, FormText } from '../../../_components/form-fields'
 import { PageHeader } from '../../../_components/page-header'
 import { SubmitButton } from '../../../_components/submit-button'
+import { NotAllowed } from '../_components/not-allowed'
 import { addTokenAction, removeTokenAction } from './actions'
 
 export const metadata: Metadata = { title: 'API tokens' }
@@ -18,6 +20,7 @@ const finding = (count: number): string => {
 
 /** The tokens with which programs read metrics and push records. */
 export default async function TokensPage() {
+  if (!(await mayOpen('admin'))) return <NotAllowed needed="admin" />
   const { tokens, timeZone } = await getTokens()
   return (
     <>

@@ -1,5 +1,6 @@
 import type { Held } from '@/lib/data/team-settings'
 import { ActionForm } from '../../../../_components/action-form'
+import { withAnswer } from '../../../../_components/confirm-details'
 import { FormText } from '../../../../_components/form-fields'
 import { SubmitButton } from '../../../../_components/submit-button'
 import { endHeldAction, forgetHeldAction } from '../actions'
@@ -25,7 +26,7 @@ export const HeldList = ({ kind, team, rows }: Props) => (
   <ul>
     {rows.map((row) => (
       <li key={`${row.name} ${row.key}`} className="border-line border-t py-2.5 first:border-t-0">
-        <details>
+        <details className={withAnswer}>
           <summary className="flex cursor-pointer flex-wrap items-baseline justify-between gap-x-4 rounded">
             <span className={row.isOver ? 'min-w-0 break-all text-soft' : 'min-w-0 break-all'}>
               {row.name}

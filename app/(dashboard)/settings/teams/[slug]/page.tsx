@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
+import { mayOpen } from '@/lib/data/session'
 import { getTeamSettings, getTeams } from '@/lib/data/team-settings'
 import { AppError } from '@/lib/errors'
 import { ActionForm } from '../../../../_components/action-form'
@@ -9,6 +10,7 @@ import { ConfirmDetails } from '../../../../_components/confirm-details'
 import { FormSelect, FormText, FormTextarea } from '../../../../_components/form-fields'
 import { PageHeader } from '../../../../_components/page-header'
 import { SubmitButton } from '../../../../_components/submit-button'
+import { NotAllowed } from '../../_components/not-allowed'
 import { assignMembersAction, assignRepositoriesAction, changeTeamAction, removeTeamAction } from '../actions'
 import { DayFields } from '../day-fields'
 import { ParentOptions } from '../parent-options'
@@ -27,6 +29,7 @@ const findTeam = async (slug: string) => {
 
 /** One team: its name and place, what it owns and who is in it, each with dates. */
 export default async function TeamPage({ params }: PageProps<'/settings/teams/[slug]'>) {
+  if (!(await mayOpen('platform'))) return <NotAllowed needed="platform" />
   const slug = decodeURIComponent((await params).slug)
   const [team, { teams }] = await Promise.all([findTeam(slug), getTeams()])
   const owned = new Set(team.owned.filter(({ isOver }) => !isOver).map(({ name }) => name))
