@@ -58,7 +58,11 @@ const csvOf = (
   excluded: AsyncIterable<MetricRow>,
 ) => {
   const keys = [...new Set([...columns, ...excludedColumns].map(({ key }) => key))]
-  const sheet = stringify({ header: true, columns: keys, cast: { date: (at) => at.toISOString() } })
+  const sheet = stringify({
+    header: true,
+    columns: keys,
+    cast: { date: (at) => at.toISOString(), boolean: String },
+  })
   const feed = async function* () {
     yield* counted
     yield* excluded

@@ -21,6 +21,7 @@ export const changeFailRate = defineMetric({
   caveats: [
     'A deployment needed remediation when an incident names it or its commit; else when an incident of its repository or service began after it, before the next one, within the attribution window (72 h unless set otherwise); when an earlier version was deployed again (the version right after the restored one failed); or when a later pull request reverts a change that it carried.',
     'A revert that reached production together with what it reverts is no failure; nothing is concluded from what a first deployment carried.',
+    'Where nobody records incidents, only rollbacks and reverts can show a failure, and the rate is too low.',
     'A deployment is counted once, however many incidents it had. Incidents that belong to no deployment are counted as unattributed.',
   ],
   reference: { title: 'DORA: change fail rate', url: 'https://dora.dev/guides/dora-metrics-four-keys/' },

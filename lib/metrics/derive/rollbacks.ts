@@ -19,16 +19,16 @@ export const findRollbacks = (deployments: readonly Deployment[]): Rollback[] =>
 const rollbacksOfEnvironment = (deployments: readonly Deployment[]): Rollback[] => {
   const rollbacks: Rollback[] = []
   const lastIndex = new Map<string, number>()
+  // What the last rollback took away and nobody has brought back yet.
   let removed = new Set<string>()
   deployments.forEach((deployment, index) => {
     const restored = lastIndex.get(deployment.sha)
     const live = deployments[index - 1]
-    if (live?.sha !== deployment.sha) {
-      const failure = restored === undefined ? undefined : deployments[restored + 1]
-      if (restored !== undefined && failure && !removed.has(deployment.sha)) {
-        rollbacks.push({ rollback: deployment, failure })
-        removed = new Set(deployments.slice(restored + 1, index).map(({ sha }) => sha))
-      } else removed = new Set()
+    const failure = restored === undefined ? undefined : deployments[restored + 1]
+    if (restored === undefined) removed = new Set()
+    else if (live?.sha !== deployment.sha && !removed.delete(deployment.sha) && failure) {
+      rollbacks.push({ rollback: deployment, failure })
+      removed = new Set(deployments.slice(restored + 1, index).map(({ sha }) => sha))
     }
     lastIndex.set(deployment.sha, index)
   })

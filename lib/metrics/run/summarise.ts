@@ -22,9 +22,6 @@ export type Summary = {
 
 const level = 0.95
 
-const withLevel = (interval: { low: number; high: number } | null): Summary['interval'] =>
-  interval && { ...interval, level }
-
 /**
  * The number that a sample makes for a kind of metric (METRICS.md, Conventions): medians with the exact
  * order-statistic interval, rates with Wilson's, frequencies with the exact Poisson one, all at 95 %.
@@ -38,13 +35,22 @@ export const summarise = (
   weeks: number,
   isObserved: boolean,
 ): Summary => {
-  const none = { p75: null, p90: null, interval: null, sample_size: count }
-  const ratio = (numerator: number, denominator: number) => ({
-    ...none,
-    value: denominator > 0 ? numerator / denominator : null,
-    numerator,
-    denominator,
-  })
+  const ratio = (
+    numerator: number,
+    denominator: number,
+    interval: { low: number; high: number } | null = null,
+  ): Summary => {
+    const isKnown = denominator > 0
+    return {
+      value: isKnown ? numerator / denominator : null,
+      p75: null,
+      p90: null,
+      interval: isKnown && interval ? { ...interval, level } : null,
+      sample_size: count,
+      numerator: isKnown ? numerator : null,
+      denominator: isKnown ? denominator : null,
+    }
+  }
   switch (kind) {
     case 'median':
       return {
@@ -57,18 +63,17 @@ export const summarise = (
         denominator: null,
       }
     case 'rate':
-      return { ...ratio(sum, count), interval: withLevel(wilsonInterval(sum, count, level)) }
+      return ratio(sum, count, wilsonInterval(sum, count, level))
     case 'frequency': {
-      if (!isObserved) return { ...none, value: null, numerator: null, denominator: null }
       const { low, high } = poissonInterval(count, level)
-      return { ...ratio(count, weeks), interval: { low: low / weeks, high: high / weeks, level } }
+      return ratio(count, isObserved ? weeks : 0, { low: low / weeks, high: high / weeks })
     }
     case 'mean':
       return ratio(sum, count)
     case 'share':
       return ratio(sum, weight)
     case 'level':
-      return { ...none, value: isObserved ? count : null, numerator: null, denominator: null }
+      return { ...ratio(0, 0), value: isObserved ? count : null }
   }
 }
 
