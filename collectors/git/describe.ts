@@ -30,7 +30,7 @@ export const describeTags = ({
     )
   else if (!tags.some(({ name }) => isReleaseTag(name, pattern)))
     messages.push(
-      `None of the ${count(tags.length, 'tag')} is a release (${pattern ? `matching ${pattern}` : 'a version without a pre-release suffix'}): --tags REGEX says which are.`,
+      `No release among ${count(tags.length, 'tag')} (${pattern ? `matching ${pattern}` : 'a version without a pre-release suffix'}): --tags REGEX says which are releases.`,
     )
   return messages
 }

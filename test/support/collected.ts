@@ -48,5 +48,5 @@ export const readCollected = async (db: Database, repository: string): Promise<C
 export const collectGit = (
   db: Database,
   path: string,
-  options: { name?: string; tags?: string } = {},
+  options: { name?: string | undefined; tags?: string } = {},
 ): Promise<RunResult> => runCollector(db, gitCollector, { path, name: 'acme/shop', ...options })

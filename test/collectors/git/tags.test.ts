@@ -83,7 +83,7 @@ test('--tags says which tags are releases, and is remembered', async () => {
 
   const without = await collectGit(db, shop.path, { name: 'acme/unversioned' })
   expect(without.messages).toEqual([
-    'None of the 1 tag is a release (a version without a pre-release suffix): --tags REGEX says which are.',
+    'No release among 1 tag (a version without a pre-release suffix): --tags REGEX says which are releases.',
   ])
   expect(await settingsOf('acme/unversioned')).toEqual({ source: 'auto', pattern: null })
 
