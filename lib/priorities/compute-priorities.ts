@@ -37,15 +37,17 @@ const heardAbout = (
 ) => {
   const [importanceCell, satisfactionCell] = [cell(`${id}.importance`), cell(`${id}.satisfaction`)]
   const [importance, satisfaction] = [publishedShare(importanceCell), publishedShare(satisfactionCell)]
-  const lost = cell(`${id}.time-lost`)?.time_lost ?? null
+  const unranked = importance && satisfaction ? null : whyUnranked(importanceCell, satisfactionCell)
+  // A topic that cannot be ranked is shown without any number, also where its picks were released.
+  const lost = unranked === null ? (cell(`${id}.time-lost`)?.time_lost ?? null) : null
   return {
     topic: id,
     title,
-    importance,
-    satisfaction,
-    satisfaction_change: satisfactionCell?.change?.verdict ?? null,
-    unranked: importance && satisfaction ? null : whyUnranked(importanceCell, satisfactionCell),
-    picked_by: cell('pick-three')?.picked?.[id]?.count ?? null,
+    importance: unranked === null ? importance : null,
+    satisfaction: unranked === null ? satisfaction : null,
+    satisfaction_change: unranked === null ? (satisfactionCell?.change?.verdict ?? null) : null,
+    unranked,
+    picked_by: unranked === null ? (cell('pick-three')?.picked?.[id]?.count ?? null) : null,
     hours: lost ? { low: lost.floor, high: Math.max(lost.floor, lost.estimate ?? lost.floor) } : null,
   }
 }

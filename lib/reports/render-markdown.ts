@@ -1,7 +1,16 @@
 import { formatCount, formatNumber, formatText } from '@/lib/format'
 import { excludedText } from './excluded'
 import type { Report } from './report'
-import { hoursText, intervalText, moneyText, participationText, percent, rankText, shareText } from './words'
+import {
+  hoursText,
+  intervalText,
+  moneyText,
+  participationText,
+  percent,
+  rankText,
+  shareText,
+  unrankedTexts,
+} from './words'
 
 /** Text from outside as Markdown shows it literally, in one line. */
 const escaped = (text: string): string =>
@@ -48,7 +57,6 @@ const prioritiesPart = ({ priorities, priorities_missing }: Report): string[] =>
   if (!priorities) return ['## What hurts is not known yet', priorities_missing ?? '']
   const { wave, topics, currency } = priorities
   const ranked = topics.filter(({ opportunity }) => opportunity !== null)
-  const unranked = topics.filter(({ opportunity }) => opportunity === null)
   return [
     `## ${priorities.finding}`,
     `${escaped(wave.title)}, closed ${priorities.closed_label}, ${participationText(wave)}. Hours a week and money a year are ranges, from what respondents said to the same for everybody asked; topics overlap, so they are never added up.`,
@@ -79,9 +87,7 @@ const prioritiesPart = ({ priorities, priorities_missing }: Report): string[] =>
         topic.quadrant,
       ]),
     ),
-    ...(unranked.length > 0
-      ? [`Not ranked: ${unranked.map(({ title, unranked: why }) => `${title} (${why})`).join('; ')}`]
-      : []),
+    ...unrankedTexts(topics).map((text) => `Not ranked. ${text}`),
   ]
 }
 

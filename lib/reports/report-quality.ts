@@ -70,7 +70,7 @@ export const reportQuality = async (
     last_finished ? `Data was last collected at ${clockTime(last_finished, at.timeZone, at.now)}.` : null,
     failing.length > 0 ? `The last run failed for: ${failing.join(', ')}.` : null,
     unowned > 0
-      ? `${unowned} of ${formatCount(repositories, 'repository', 'repositories')} ${have} no owner: their changes count for the organisation but for no team.`
+      ? `${unowned} of ${repositories} repositories ${have} no owner: their changes count for the organisation but for no team.`
       : null,
     deploymentsNote(metrics),
     'Intervals are at 95 %. A change is called likely real only where the interval of the difference leaves zero out. Changes by bots are left out of waiting times.',

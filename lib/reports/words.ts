@@ -62,3 +62,14 @@ export const participationText = ({ responded, invited }: Priorities['wave']): s
   responded === null || invited === null
     ? 'participation withheld'
     : `${formatNumber(responded)} of ${formatNumber(invited)} answered`
+
+/** Which topics are not ranked, by reason: `Too few people answered to show a result: focus, onboarding.` */
+export const unrankedTexts = (topics: readonly Priority[]): string[] => {
+  const byReason = Map.groupBy(
+    topics.filter(({ unranked }) => unranked !== null),
+    ({ unranked }) => unranked ?? '',
+  )
+  return [...byReason].map(
+    ([reason, those]) => `${reason.replace(/\.$/, '')}: ${those.map(({ title }) => title).join(', ')}.`,
+  )
+}

@@ -3,7 +3,7 @@ import { formatNumber, formatText } from '@/lib/format'
 import type { Priority } from '@/lib/priorities/priority'
 import type { Report } from '../report'
 import { quadrantTone, toneOf } from '../tone'
-import { hoursText, moneyText, participationText, rankText, shareText } from '../words'
+import { hoursText, moneyText, participationText, rankText, shareText, unrankedTexts } from '../words'
 import { PdfTable } from './table'
 import { colours, styles } from './theme'
 
@@ -90,7 +90,6 @@ export const PrioritiesSection = ({ report }: { report: Report }) => {
     )
   }
   const ranked = priorities.topics.filter(({ opportunity }) => opportunity !== null)
-  const unranked = priorities.topics.filter(({ opportunity }) => opportunity === null)
   const hasMoney = priorities.hourly_rate !== null
   return (
     <View style={styles.section}>
@@ -123,11 +122,11 @@ export const PrioritiesSection = ({ report }: { report: Report }) => {
           ],
         }))}
       />
-      {unranked.length > 0 ? (
-        <Text style={[styles.small, { marginTop: 6 }]}>
-          Not ranked: {unranked.map(({ title, unranked }) => `${title} (${unranked})`).join(' · ')}
+      {unrankedTexts(priorities.topics).map((text) => (
+        <Text key={text} style={[styles.small, { marginTop: 6 }]}>
+          Not ranked. {text}
         </Text>
-      ) : null}
+      ))}
     </View>
   )
 }

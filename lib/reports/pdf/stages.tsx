@@ -19,7 +19,7 @@ const Bar = ({ shares, height, opacity }: { shares: number[]; height: number; op
     <Svg width={page.content} height={height} style={{ marginTop: 3 }}>
       {parts.map(({ x, width, colour }) => (
         <Rect
-          key={x}
+          key={colour}
           x={x}
           y={0}
           rx={2}

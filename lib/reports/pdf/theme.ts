@@ -29,6 +29,8 @@ const weights = { Regular: 400, Medium: 500, SemiBold: 600 } as const
  * the package was not installed with its font files.
  */
 export const registerFonts = (): string => {
+  // Words stay whole: a hyphenated metric name is hard to find again.
+  Font.registerHyphenationCallback((word) => [word])
   const folder = join(/* turbopackIgnore: true */ projectRoot(), 'node_modules/geist/dist/fonts/geist-sans')
   const files = Object.entries(weights).map(([name, fontWeight]) => ({
     src: join(folder, `Geist-${name}.ttf`),
@@ -36,8 +38,6 @@ export const registerFonts = (): string => {
   }))
   if (!files.every(({ src }) => existsSync(/* turbopackIgnore: true */ src))) return 'Helvetica'
   Font.register({ family: 'Geist', fonts: files })
-  // Words stay whole: a hyphenated metric name is hard to find again.
-  Font.registerHyphenationCallback((word) => [word])
   return 'Geist'
 }
 
