@@ -33,6 +33,13 @@ export const openQueues = async (databaseUrl: string): Promise<PgBoss> => {
     heartbeatSeconds: 60,
     deadLetter: 'failed',
   })
+  // Nothing to retry: a loading that breaks off is started anew by whoever asks for it again.
+  await boss.createQueue('demo', {
+    policy: 'exclusive',
+    retryLimit: 0,
+    expireInSeconds: 60 * 60,
+    heartbeatSeconds: 60,
+  })
   return boss
 }
 

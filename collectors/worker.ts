@@ -9,6 +9,7 @@ import { log } from '@/lib/log'
 import { deriveStale } from '@/lib/metrics/derive/derive-stale'
 import { type CollectJob, enqueueCollect, enqueueDerive, openQueues } from './queues'
 import { runConnection } from './run'
+import { runDemo } from './run-demo'
 import { enqueueDue } from './schedule'
 
 const isAnythingStale = async (db: Database): Promise<boolean> => {
@@ -33,6 +34,7 @@ const runWorker = async (): Promise<void> => {
     await enqueueDerive(boss)
   })
   await boss.work('derive', () => deriveStale(db))
+  await boss.work('demo', () => runDemo(db))
 
   const tick = (expression: string, task: string, work: () => Promise<unknown>) =>
     cron.schedule(

@@ -3,13 +3,11 @@ import { AppError } from '@/lib/errors'
 import { deriveStale } from '@/lib/metrics/derive/derive-stale'
 import { ingestRecords } from '@/lib/records/ingest'
 import { holdWaves } from './hold-waves'
-import { organisationName } from './organisation'
+import { demoSubject, organisationName } from './organisation'
 import { dayOf, demoRecords } from './records'
 
 /** A step of the loading; `done` of `total` where a number is known. */
 export type DemoProgress = { step: 'records' | 'surveys' | 'derive'; done: number; total: number | null }
-
-const subject = 'demo organisation'
 
 /**
  * Loads the demo organisation: its records the way every import goes, its surveys the way everybody answers them. What
@@ -45,7 +43,7 @@ const load = async (
   await removeUnfinished(db)
   await refuseOtherData(db)
   const [run] = await db.sql<{ id: number }[]>`
-    insert into sync_runs (source, subject) values ('records', ${subject}) returning id::int`
+    insert into sync_runs (source, subject) values ('records', ${demoSubject}) returning id::int`
 
   const summary = await ingestRecords(db, linesOf(now), ({ read }) =>
     onProgress({ step: 'records', done: read, total: null }),
@@ -89,8 +87,8 @@ const refuseOtherData = async (db: Database) => {
 /** Removes what a loading of the demo left behind that broke off, and nothing else: its run still counts as running. */
 const removeUnfinished = async (db: Database) => {
   const [unfinished] = await db.sql`
-    select 1 from sync_runs where source = 'records' and subject = ${subject} and status = 'running'`
+    select 1 from sync_runs where source = 'records' and subject = ${demoSubject} and status = 'running'`
   if (!unfinished) return
   await db.sql`truncate repositories, teams, people, incidents, waves cascade`
-  await db.sql`delete from sync_runs where source = 'records' and subject = ${subject}`
+  await db.sql`delete from sync_runs where source = 'records' and subject = ${demoSubject}`
 }

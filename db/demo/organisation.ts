@@ -1,6 +1,9 @@
 export const organisationName = 'Millbrook Parcels'
 export const owner = 'millbrook'
 
+/** Under which name the loading stands among the runs. */
+export const demoSubject = 'demo organisation'
+
 export type DemoTeam = {
   slug: string
   name: string

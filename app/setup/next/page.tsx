@@ -1,0 +1,49 @@
+import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
+import { getDemoState } from '@/lib/data/demo'
+import { mayOpen } from '@/lib/data/session'
+import { LinkButton } from '../../_components/button'
+import { Card } from '../../_components/card'
+import { PlainPage } from '../../_components/plain-page'
+import { DemoCard } from './demo-card'
+
+export const metadata: Metadata = { title: 'Bring in data' }
+
+/** After setup: the ways in which data comes in. */
+export default async function NextPage() {
+  if (!(await mayOpen('admin'))) redirect('/')
+  const demo = await getDemoState()
+  return (
+    <PlainPage
+      finding="You are set up. Where does the data come from?"
+      note="One is enough to begin; the others can follow under Sources."
+    >
+      <div className="grid gap-4">
+        <Card
+          title="Read git clones"
+          note="Folders on this machine. Merges, releases and lead times, without any token."
+        >
+          <LinkButton href="/sources" variant="primary">
+            Add git clones
+          </LinkButton>
+        </Card>
+        <Card
+          title="Import a file"
+          note="Records as JSON Lines: pull requests, deployments, CI runs, incidents, teams."
+        >
+          <LinkButton href="/sources#import">Import a file</LinkButton>
+        </Card>
+        <DemoCard demo={demo} />
+        <Card
+          title="Connecting GitHub comes in a later version"
+          note="Until then: clone the repositories and read the clones, which knows merges, squashed pull requests and release tags; or push reviews, CI runs and deployments as records to /api/v1/records from a workflow."
+        />
+        <p className="text-note">
+          <a href="/" className="text-path">
+            Later: go to the overview
+          </a>
+        </p>
+      </div>
+    </PlainPage>
+  )
+}
