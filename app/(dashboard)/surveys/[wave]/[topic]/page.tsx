@@ -1,0 +1,87 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { Card } from '@/app/_components/card'
+import { EmptyState } from '@/app/_components/empty-state'
+import { PageHeader } from '@/app/_components/page-header'
+import { ViewLink } from '@/app/_components/view-link'
+import { shareText } from '@/lib/surveys/share-words'
+import type { ResultCell, SurveyResults } from '@/lib/surveys/survey-results'
+import { CellTable } from '../../_components/cell-table'
+import { CommentsCard } from '../../_components/comments-card'
+import { TimeLostCard } from '../../_components/time-lost-card'
+import { loadWave } from '../load-wave'
+
+export const metadata: Metadata = { title: 'Survey topic' }
+
+const rowsOf = ({ cells, participation }: SurveyResults, item: string) =>
+  participation.flatMap(({ team, name }) => {
+    const cell = cells.find((one) => one.team === team && one.item === item)
+    return cell === undefined ? [] : [{ name: team === null ? 'Everyone' : name, cell }]
+  })
+
+const finding = (title: string, cell: ResultCell | undefined): string => {
+  const text = cell === undefined ? null : shareText(cell)
+  return text === null
+    ? `Too few people answered about ${title}`
+    : `${text} of ${cell?.n} people are content with ${title}`
+}
+
+/** One topic of a closed wave: how answers split by team, what it costs, what people say. */
+export default async function WaveTopicPage({
+  params,
+}: {
+  params: Promise<{ wave: string; topic: string }>
+}) {
+  const { wave: id, topic: topicId } = await params
+  const { wave, results, instrument } = await loadWave(id)
+  const topic = instrument.topics.find((one) => one.id === topicId)
+  if (topic === undefined) notFound()
+  const crumbs = (
+    <>
+      <ViewLink href="/surveys" className="text-path hover:underline">
+        Surveys
+      </ViewLink>{' '}
+      /{' '}
+      <ViewLink href={`/surveys/${id}`} className="text-path hover:underline">
+        {wave.title}
+      </ViewLink>
+    </>
+  )
+  if (results === null) {
+    return (
+      <>
+        <PageHeader crumbs={crumbs} finding={topic.title} />
+        <EmptyState title="There are no results before the survey closes">
+          Only participation can be seen until then.
+        </EmptyState>
+      </>
+    )
+  }
+  const satisfaction = rowsOf(results, `${topicId}.satisfaction`)
+  return (
+    <>
+      <PageHeader
+        crumbs={crumbs}
+        finding={finding(topic.title, satisfaction[0]?.cell)}
+        note={`${results.responded} of ${results.invited} people answered this survey. With so few people, intervals are wide; most differences between teams are chance.`}
+      />
+      <div className="grid gap-4.5">
+        <Card title="Content with it" note="Each team with the teams below it.">
+          <CellTable label="Satisfaction by team" head="Team" rows={satisfaction} k={results.k} />
+        </Card>
+        <Card title="Important for the work">
+          <CellTable
+            label="Importance by team"
+            head="Team"
+            rows={rowsOf(results, `${topicId}.importance`)}
+            k={results.k}
+          />
+        </Card>
+        <div className="grid items-start gap-4.5 lg:grid-cols-2">
+          <TimeLostCard rows={rowsOf(results, `${topicId}.time-lost`)} k={results.k} />
+          <CommentsCard results={results} item={`${topicId}.comment`} />
+        </div>
+      </div>
+    </>
+  )
+}

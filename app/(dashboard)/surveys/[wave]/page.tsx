@@ -1,0 +1,35 @@
+import type { Metadata } from 'next'
+import { PageHeader } from '@/app/_components/page-header'
+import { ViewLink } from '@/app/_components/view-link'
+import { calendarDay } from '@/lib/dates'
+import { ClosedWave } from './closed-wave'
+import { closedFinding, openFinding } from './findings'
+import { loadWave } from './load-wave'
+import { OpenWave } from './open-wave'
+
+export const metadata: Metadata = { title: 'Survey' }
+
+/** One wave: participation while it is open, results once it is closed. */
+export default async function WavePage({ params }: { params: Promise<{ wave: string }> }) {
+  const page = await loadWave((await params).wave)
+  const { wave, results } = page
+  const ended = results === null ? '' : ` · ${results.responded} of ${results.invited} answered`
+  return (
+    <>
+      <PageHeader
+        crumbs={
+          <ViewLink href="/surveys" className="text-path hover:underline">
+            Surveys
+          </ViewLink>
+        }
+        finding={results === null ? openFinding(page) : closedFinding(page)}
+        note={`${wave.title} · ${calendarDay(wave.opensAt, 'UTC')} to ${calendarDay(wave.closedAt ?? wave.closesAt, 'UTC')} · ${wave.mode}, groups of ${wave.k} or more${ended}`}
+      />
+      {results === null ? (
+        <OpenWave page={page} />
+      ) : (
+        <ClosedWave results={results} topics={page.instrument.topics} participation={page.participation} />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,53 @@
+import { Badge } from '@/app/_components/badge'
+import { Card } from '@/app/_components/card'
+import { Table, Td, Th } from '@/app/_components/table'
+import type { Participation } from '@/lib/surveys/survey-results'
+
+const lowConfidenceBelow = 0.5
+
+const rateOf = ({ responded, invited }: Participation): number | null =>
+  responded === null || invited === 0 ? null : responded / invited
+
+const title = (participation: readonly Participation[]): string => {
+  const [everyone] = participation
+  const rate = everyone === undefined ? null : rateOf(everyone)
+  return rate === null ? 'Participation' : `${Math.round(rate * 100)} % of those asked answered`
+}
+
+/** How many were asked and answered, by team; not of groups that are too small. */
+export const ParticipationCard = ({ participation, k }: { participation: Participation[]; k: number }) => (
+  <Card
+    title={title(participation)}
+    note="Each team with the teams below it. Who has answered is not shown anywhere."
+  >
+    <Table label="Participation by team">
+      <thead>
+        <tr>
+          <Th>Team</Th>
+          <Th numeric>Asked</Th>
+          <Th numeric>Answered</Th>
+          <Th>
+            <span className="sr-only">Remarks</span>
+          </Th>
+        </tr>
+      </thead>
+      <tbody>
+        {participation.map((group) => {
+          const rate = rateOf(group)
+          return (
+            <tr key={group.team ?? 'everyone'}>
+              <Td as="th">{group.team === null ? <b>Everyone</b> : group.name}</Td>
+              <Td numeric>{group.invited}</Td>
+              <Td numeric>{rate === null ? '–' : `${group.responded} (${Math.round(rate * 100)} %)`}</Td>
+              <Td className="text-soft">
+                {group.withheld === 'too_few' ? `fewer than ${k} asked` : null}
+                {group.withheld === 'by_subtraction' ? 'would reveal a smaller team' : null}
+                {rate !== null && rate < lowConfidenceBelow ? <Badge>low confidence</Badge> : null}
+              </Td>
+            </tr>
+          )
+        })}
+      </tbody>
+    </Table>
+  </Card>
+)

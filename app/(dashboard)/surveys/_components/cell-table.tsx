@@ -1,0 +1,72 @@
+import { Table, Td, Th } from '@/app/_components/table'
+import { shareText, withheldText } from '@/lib/surveys/share-words'
+import type { ResultCell } from '@/lib/surveys/survey-results'
+import { SplitBar } from './split-bar'
+
+const percent = (share: number): string => `${Math.round(share * 100)}`
+
+const rangeText = ({ interval }: ResultCell): string =>
+  interval === null ? '' : `${percent(interval.low)} to ${percent(interval.high)} %`
+
+const changeText = ({ change }: ResultCell): string => {
+  if (change === null) return '–'
+  if (change.verdict === 'no detectable change') return change.verdict
+  const points = Math.round(Math.abs(change.difference) * 100)
+  return `${points} points ${change.verdict}, likely real`
+}
+
+/** A count, or a dash where it may not be shown. */
+const count = (value: number | null): string => (value === null ? '–' : String(value))
+
+/** Cells as rows: share with its interval, how the answers split, and the change since the wave before. */
+export const CellTable = ({
+  label,
+  head,
+  rows,
+  k,
+}: {
+  label: string
+  head: string
+  rows: { name: string; cell: ResultCell }[]
+  k: number
+}) => (
+  <Table label={label}>
+    <thead>
+      <tr>
+        <Th>{head}</Th>
+        <Th numeric>Favourable</Th>
+        <Th>95 % interval</Th>
+        <Th>Split</Th>
+        <Th numeric>Yes · neither · no</Th>
+        <Th numeric>n</Th>
+        <Th>Since the survey before</Th>
+      </tr>
+    </thead>
+    <tbody>
+      {rows.map(({ name, cell }) =>
+        cell.withheld === null ? (
+          <tr key={name}>
+            <Td as="th">{name}</Td>
+            <Td numeric>{shareText(cell) ?? '–'}</Td>
+            <Td className="whitespace-nowrap">{rangeText(cell)}</Td>
+            <Td>
+              <SplitBar cell={cell} />
+            </Td>
+            <Td numeric>
+              {count(cell.favourable)} · {count(cell.neutral)} · {count(cell.unfavourable)}
+            </Td>
+            <Td numeric>{cell.n}</Td>
+            <Td className="whitespace-nowrap text-soft">{changeText(cell)}</Td>
+          </tr>
+        ) : (
+          <tr key={name}>
+            <Td as="th">{name}</Td>
+            <Td colSpan={6} className="text-soft">
+              {withheldText(cell.withheld, k)}
+            </Td>
+          </tr>
+        ),
+      )}
+    </tbody>
+  </Table>
+)

@@ -1,0 +1,21 @@
+import type { ResultCell } from './survey-results'
+
+type ShareCell = Pick<ResultCell, 'n' | 'favourable' | 'favourable_share' | 'withheld'>
+
+/** The favourable share as it is shown: "58 %", "≤ 10 %"; null where it is withheld or not asked. */
+export const shareText = ({ n, favourable, favourable_share: bounds }: ShareCell): string | null => {
+  if (bounds !== null) return bounds.at_most === 1 ? '≥ 90 %' : '≤ 10 %'
+  return n === null || favourable === null ? null : `${Math.round((favourable / n) * 100)} %`
+}
+
+/** The share as a number to draw, 0–1: a bound stands for itself. Null where there is none. */
+export const shareValue = ({ n, favourable, favourable_share: bounds }: ShareCell): number | null => {
+  if (bounds !== null) return bounds.at_most === 1 ? bounds.at_least : bounds.at_most
+  return n === null || favourable === null ? null : favourable / n
+}
+
+/** Why a cell shows nothing, in words. */
+export const withheldText = (withheld: ResultCell['withheld'], k: number): string => {
+  if (withheld === 'by_subtraction') return 'kept back, because a smaller group could be worked out from it'
+  return withheld === 'too_few' ? `fewer than ${k} answers` : ''
+}
