@@ -14,6 +14,9 @@ const bands: Record<Opinion['hours'], number[]> = {
   much: [0, 1, 3, 4, 2],
 }
 
+/** How much more likely a topic is among the three that cost most. */
+const costs: Record<Opinion['hours'], number> = { little: 0.4, some: 1, much: 3.5 }
+
 /** What one person answers to one wave: opinions of the team, with a mood of their own. */
 export const answersOf = (
   instrument: Instrument,
@@ -31,7 +34,12 @@ export const answersOf = (
     const important = agreement(chance, opinion.important)
     answers[`${topic}.satisfaction`] = doesNotApply ? null : satisfied
     answers[`${topic}.importance`] = doesNotApply ? null : important
-    if (!doesNotApply) pains.push({ topic, weight: Math.max(0, 4.2 - satisfied) ** 2 * important, opinion })
+    if (!doesNotApply)
+      pains.push({
+        topic,
+        weight: Math.max(0, 4.2 - satisfied) ** 2 * important * costs[opinion.hours],
+        opinion,
+      })
   }
   const picked: string[] = []
   for (let left = pains; picked.length < 3 && left.length > 0; ) {

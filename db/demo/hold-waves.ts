@@ -43,6 +43,16 @@ export const holdWaves = async (
       done += 1
       onAnswer(done)
     }
-    if (closesAt < today) await closeWave(db, opened.wave, { now: new Date(closesAt), actor: 'demo' })
+    if (closesAt >= today) continue
+    await closeWave(db, opened.wave, { now: new Date(closesAt), actor: 'demo' })
+    if (wave === 0) await decideAfter(db, opened.wave, closesAt + 8 * day)
   }
 }
+
+/** What was decided after the first wave; the golden path of the story is its consequence. */
+const decideAfter = (db: Database, wave: string, at: number) => db.sql`
+  insert into decisions (topic, wave_id, outcome, reason, decided_by, decided_at)
+  values ('ease-of-release', ${wave}, 'decided', ${decisionReason}, 'Demo administrator', ${new Date(at)})`
+
+const decisionReason =
+  'Waiting for the release train is what people want gone first. We pave one-step deploys: Checkout starts, then Tracking and Runtime.'

@@ -83,7 +83,7 @@ const opinions: Record<string, Opinion> = {
   focus: {
     content: 0.5,
     important: 0.74,
-    hours: 'much',
+    hours: 'some',
     comments: ['Two hours without a meeting would be a luxury.', 'Questions in the chat come all day.'],
   },
   'platform-golden-path': { content: 0.55, important: 0.58, hours: 'little' },

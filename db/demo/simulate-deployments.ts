@@ -127,7 +127,7 @@ const slotOf = (repository: DemoRepository, change: Merged, today: number): numb
   if (change.urgent) return change.mergedAt + chance.between(5, 12) * minute
   if (onGoldenPath(repository.team, change.mergedAt, today))
     return change.mergedAt + (chance.hit(0.15) ? chance.between(2, 8) * hour : chance.between(8, 45) * minute)
-  return nextSlot(change.mergedAt + 2 * hour, trainDays(repository.team), 12)
+  return nextSlot(change.mergedAt + 2 * hour, trainDays, 12)
 }
 
 const remedyOf = (bad: Merged, noticedAt: number, recoveredAt: number): DemoPullRequest => ({
@@ -161,12 +161,12 @@ const hotfixOf = (bad: Merged, noticedAt: number, recoveredAt: number): DemoPull
   size: Math.ceil(bad.size / 8),
 })
 
-/** Releases instead of deployments: what was merged, every second Wednesday. */
+/** Releases instead of deployments: what was merged, once a week. */
 export const simulateReleases = (merged: readonly Merged[], today: number) => {
   const releases: { tag: string; sha: string; publishedAt: number }[] = []
   for (const change of merged) {
-    const fortnight = Math.ceil((change.mergedAt - today) / (14 * day)) * 14 * day + today
-    const publishedAt = afterWork(fortnight, 3)
+    const weekEnd = Math.ceil((change.mergedAt - today) / (7 * day)) * 7 * day + today
+    const publishedAt = afterWork(weekEnd, 3)
     if (publishedAt >= today) continue
     const last = releases.at(-1)
     if (last?.publishedAt === publishedAt) last.sha = change.sha

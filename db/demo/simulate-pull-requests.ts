@@ -85,7 +85,9 @@ const simulateOne = (
     ? review(chance, people, author, readyAt, progress, events)
     : afterWork(readyAt, chance.around(3, 0.8))
   const pushes = events.filter((event) => event.type === 'commit').map((event) => event.at - 2 * minute)
-  const closedAt = approvedAt + ciWait(chance, repository, progress) + mergeDelay(chance)
+  const isMerged = chance.hit(0.94)
+  const doneAt = approvedAt + ciWait(chance, repository, progress) + mergeDelay(chance)
+  const closedAt = isMerged ? doneAt : doneAt + chance.around(12, 0.9) * day
   return {
     seed,
     number: 0,
@@ -96,7 +98,7 @@ const simulateOne = (
     labels: chance.hit(0.15) ? [chance.pick(['bug', 'cleanup', 'customer'])] : [],
     createdAt,
     readyAt: wasDraft ? readyAt : null,
-    mergedAt: chance.hit(0.94) ? closedAt : null,
+    mergedAt: isMerged ? closedAt : null,
     closedAt,
     commitTimes: [...commitTimes, ...pushes],
     events,
@@ -127,20 +129,20 @@ const review = (
     events.push({ type: 'commit', at, actor: author })
     at = afterWork(at, chance.around(1.4, 0.8))
   }
-  if (chance.hit(0.25)) {
+  if (chance.hit(0.45)) {
     events.push({ type: 'review', at, actor: reviewer, state: 'commented' })
-    at = afterWork(at, chance.around(0.8, 0.7))
+    at = afterWork(at, chance.around(1.3, 0.8))
   }
   events.push({ type: 'review', at, actor: reviewer, state: 'approved' })
   return at
 }
 
-/** How long the last CI run keeps a change from merging: with flaky CI somebody must come back and start it again. */
+/** How long the last CI runs (often the branch must be brought up to date) keep a change from merging: with flaky CI somebody must come back and start it again. */
 const ciWait = (chance: Chance, repository: DemoRepository, progress: number): number => {
   const ci = ciOf(repository.team, progress)
-  let wait = (ci.minutes + ci.queueMinutes) * minute
+  let wait = 1.6 * (ci.minutes + ci.queueMinutes) * minute
   while (chance.hit(ci.flake + ci.error))
-    wait += (ci.minutes + ci.queueMinutes) * minute + chance.around(0.8, 0.6) * hour
+    wait += (ci.minutes + ci.queueMinutes) * minute + chance.around(2.2, 0.7) * hour
   return wait
 }
 
