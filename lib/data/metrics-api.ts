@@ -1,0 +1,106 @@
+import 'server-only'
+import { z } from 'zod'
+import { getDatabase } from '@/db/open'
+import { AppError } from '@/lib/errors'
+import { parseScope } from '@/lib/metrics/parse-scope'
+import { getMetric, metrics } from '@/lib/metrics/registry'
+import { rowsText } from '@/lib/metrics/rows-text'
+import { computeMetric, type MetricResult, organisationTimeZone } from '@/lib/metrics/run'
+import { parsePeriod } from '@/lib/period'
+import { requireReader } from './api-access'
+
+const flag = z.enum(['true', 'false']).default('false')
+const date = (name: string) =>
+  z.string({ error: `needs ${name}, a day like 2026-01-01 or a time with its offset` })
+
+const queryShape = z.strictObject({
+  from: date('the beginning of the period'),
+  to: date('the end of the period, the day after its last one'),
+  team: z.string().optional(),
+  repository: z.string().optional(),
+  include_bots: flag,
+  format: z.enum(['json', 'csv']).default('json'),
+})
+
+/** What a request's search parameters ask for. Every mistake in them is named at once. */
+const parseQuery = async (request: Request) => {
+  const given = Object.fromEntries(new URL(request.url).searchParams)
+  const parsed = queryShape.safeParse(given)
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map(({ path, message }) => [...path, message].join(' '))
+    throw new AppError('bad_input', `The request can’t be answered: ${problems.join('; ')}.`, {
+      hint: 'Give from and to, and if you like team or repository, and include_bots.',
+    })
+  }
+  const db = await getDatabase()
+  const { from, to, include_bots, format, ...scope } = parsed.data
+  return {
+    db,
+    format,
+    query: {
+      ...parsePeriod(from, to, await organisationTimeZone(db)),
+      scope: parseScope(scope),
+      includeBots: include_bots === 'true',
+    },
+  }
+}
+
+/** What the API tells of each metric: its whole definition in words and SQL, without the example’s facts. */
+export const listMetrics = async (request: Request) => {
+  await requireReader(request)
+  return metrics.map(
+    ({ id, name, question, unit, better, kind, formula, sources, caveats, reference, version, sql }) => ({
+      id,
+      name,
+      question,
+      unit,
+      better,
+      kind,
+      formula,
+      sources,
+      caveats,
+      reference,
+      definition_version: version,
+      sql,
+    }),
+  )
+}
+
+/** One metric for the period and scope that the request names, with the previous period. */
+export const readMetric = async (request: Request, id: string): Promise<MetricResult> => {
+  await requireReader(request)
+  getMetric(id)
+  const { db, query } = await parseQuery(request)
+  return computeMetric(db, id, { ...query, previous: true })
+}
+
+/** The rows behind a metric and those left out, as a stream of JSON or CSV. */
+export const readMetricRows = async (
+  request: Request,
+  id: string,
+): Promise<{ contentType: string; body: ReadableStream<Uint8Array> }> => {
+  await requireReader(request)
+  getMetric(id)
+  const { db, query, format } = await parseQuery(request)
+  const text = await rowsText(db, id, query, format)
+  return {
+    contentType: format === 'csv' ? 'text/csv; charset=utf-8' : 'application/json',
+    body: streamOf(text),
+  }
+}
+
+/** A response's body that asks for the next piece when the reader is ready for it, and stops when the reader leaves. */
+const streamOf = (text: AsyncIterable<string>): ReadableStream<Uint8Array> => {
+  const pieces = text[Symbol.asyncIterator]()
+  const encoder = new TextEncoder()
+  return new ReadableStream({
+    pull: async (controller) => {
+      const { done, value } = await pieces.next()
+      if (done) controller.close()
+      else controller.enqueue(encoder.encode(value))
+    },
+    cancel: async () => {
+      await pieces.return?.()
+    },
+  })
+}
