@@ -3,7 +3,7 @@
 import type { ComponentProps } from 'react'
 import { typed } from '@/lib/form-state'
 import { useFormState } from './action-form'
-import { SelectField, TextareaField, TextField } from './field'
+import { ChoiceField, SelectField, TextareaField, TextField } from './field'
 import { TimeZoneField } from './time-zone-field'
 
 type Named = { name: string; defaultValue?: string }
@@ -43,6 +43,37 @@ export const FormSelect = ({ name, defaultValue, ...rest }: ComponentProps<typeo
   const state = useFormState()
   const value = typed(state, name, defaultValue)
   return <SelectField key={value} name={name} defaultValue={value} error={state.fields?.[name]} {...rest} />
+}
+
+/** One choice of several, each with its explanation, in an `ActionForm`. */
+export const FormRadios = ({
+  legend,
+  name,
+  defaultValue,
+  options,
+}: {
+  legend: string
+  name: string
+  defaultValue: string
+  options: { value: string; label: string; hint: string }[]
+}) => {
+  const value = typed(useFormState(), name, defaultValue)
+  return (
+    <fieldset key={value} className="grid gap-2">
+      <legend className="mb-1 text-note font-strong">{legend}</legend>
+      {options.map((option) => (
+        <ChoiceField
+          key={option.value}
+          type="radio"
+          name={name}
+          value={option.value}
+          defaultChecked={option.value === value}
+          label={option.label}
+          hint={option.hint}
+        />
+      ))}
+    </fieldset>
+  )
 }
 
 /** A `TimeZoneField` in an `ActionForm`. */

@@ -24,7 +24,7 @@ export default async function OrganisationPage() {
       <PageHeader finding={`${settings.name} counts its days in ${settings.timeZone}, and ${money}`} />
       <ActionForm action={saveOrganisationAction} className="grid max-w-190 gap-4.5">
         <Card title="Name and calendar">
-          <div className="grid gap-4 sm:grid-cols-2">
+          <div className="grid items-end gap-4 sm:grid-cols-2">
             <FormText label="Name" name="name" required defaultValue={settings.name} />
             <FormTimeZone defaultValue={settings.timeZone} />
           </div>

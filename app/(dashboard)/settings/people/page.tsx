@@ -4,7 +4,7 @@ import { getUsers } from '@/lib/data/people-settings'
 import { mayOpen } from '@/lib/data/session'
 import { ActionForm } from '../../../_components/action-form'
 import { Card } from '../../../_components/card'
-import { FormSelect, FormText } from '../../../_components/form-fields'
+import { FormRadios, FormText } from '../../../_components/form-fields'
 import { PageHeader } from '../../../_components/page-header'
 import { SubmitButton } from '../../../_components/submit-button'
 import { NotAllowed } from '../_components/not-allowed'
@@ -14,8 +14,8 @@ import { UserRow } from './user-row'
 export const metadata: Metadata = { title: 'People' }
 
 const finding = (users: number, administrators: number): string => {
-  if (users === 1) return 'Only you can sign in'
-  return `${users} people can sign in, ${administrators} of them as administrator${administrators === 1 ? '' : 's'}`
+  if (users === 1) return 'Only you have an account'
+  return `${users} people have an account, ${administrators === 1 ? 'one' : administrators} of them as administrator`
 }
 
 /** Who may sign in, and as what. */
@@ -45,13 +45,16 @@ export default async function PeoplePage() {
           >
             <FormText label="Name" name="name" autoComplete="off" required />
             <FormText label="E-mail" name="email" type="email" autoComplete="off" required />
-            <FormSelect label="Role" name="role" defaultValue="member">
-              {roles.map((role) => (
-                <option key={role} value={role}>
-                  {`${roleDescriptions[role].name}: ${roleDescriptions[role].may}`}
-                </option>
-              ))}
-            </FormSelect>
+            <FormRadios
+              legend="Role"
+              name="role"
+              defaultValue="member"
+              options={roles.map((role) => ({
+                value: role,
+                label: roleDescriptions[role].name,
+                hint: roleDescriptions[role].may,
+              }))}
+            />
             <div>
               <SubmitButton>Add</SubmitButton>
             </div>

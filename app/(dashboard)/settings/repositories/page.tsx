@@ -30,7 +30,7 @@ export default async function RepositoriesPage({ searchParams }: PageProps<'/set
   if (!(await mayOpen('platform'))) return <NotAllowed needed="platform" />
   const search = await searchParams
   const query = text(search.q)
-  const offset = /^\d1,6$/.test(text(search.offset)) ? Number(text(search.offset)) : 0
+  const offset = /^\d{1,6}$/.test(text(search.offset)) ? Number(text(search.offset)) : 0
   const edit = text(search.edit)
   const [{ rows, total, byChoice, pageSize }, edited] = await Promise.all([
     getRepositorySettings(query, offset),
@@ -72,7 +72,7 @@ export default async function RepositoriesPage({ searchParams }: PageProps<'/set
               <Th>Deployments are</Th>
               <Th>Used last</Th>
               <Th>Patterns</Th>
-              <Th>
+              <Th className="relative">
                 <span className="sr-only">Change</span>
               </Th>
             </tr>
