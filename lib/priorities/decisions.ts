@@ -43,6 +43,14 @@ export const decisionsIn = async (
       order by decided_at, id`,
   )
 
+/** Every decision about a topic, newest first. */
+export const decisionsAbout = async ({ sql }: Database, topic: string): Promise<Decision[]> =>
+  rows.parse(
+    await sql`
+      select topic, outcome, reason, decided_by, decided_at from decisions
+      where topic = ${topic} order by decided_at desc, id desc`,
+  )
+
 const longestReason = 2000
 
 /**

@@ -8,7 +8,7 @@ import { decisionsIn } from '@/lib/priorities/decisions'
 import { findingOf, isClearlyFirst } from '@/lib/priorities/finding'
 import type { Priorities } from '@/lib/priorities/priority'
 import type { Report, ReportMetric } from './report'
-import { measuredOf, reportMetrics } from './report-metrics'
+import { bucketOf, measuredOf, reportMetrics } from './report-metrics'
 import { readReportOrganisation, readTeamName } from './report-organisation'
 import { reportQuality } from './report-quality'
 import { reportStages } from './report-stages'
@@ -82,12 +82,14 @@ export const buildReport = async (
     generated_at: now.toISOString(),
     generated_label: clockTime(now, timeZone, new Date(0)),
     headline: headlineOf(metrics, priorities),
+    bucket: bucketOf(period),
     metrics,
     stages,
     priorities: priorities && {
       ...priorities,
       finding: findingOf(priorities.topics),
       closed_label: shortDay(new Date(priorities.wave.closed_at), timeZone),
+      window_label: dayRange(new Date(priorities.window.from), new Date(priorities.window.to), timeZone),
     },
     priorities_missing: missing,
     decisions: decisions.map((decision) => ({

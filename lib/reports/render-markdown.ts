@@ -43,9 +43,9 @@ const stagesPart = ({ stages }: Report): string[] =>
         `Share of all time from first commit to production, ${formatCount(stages.changes, 'change')}. Shares sum to 100 %; medians of stages do not sum.`,
         table(
           ['Stage', 'Share', 'Before', 'Median'],
-          stages.stages.map(({ name, share, previous_share, median_seconds }) => [
+          stages.stages.map(({ name, percent: whole, previous_share, median_seconds }) => [
             name,
-            percent(share),
+            `${whole} %`,
             previous_share === null ? null : percent(previous_share),
             formatText('seconds', median_seconds),
           ]),

@@ -17,6 +17,10 @@ const reported = [
 
 const longestWeekly = 200 * 86_400_000
 
+/** What one point of a trend stands for: a week, in long periods a month. */
+export const bucketOf = ({ from, to }: Period): 'week' | 'month' =>
+  to.getTime() - from.getTime() > longestWeekly ? 'month' : 'week'
+
 /** A result as sentences need it. */
 export const measuredOf = (result: MetricResult): Measured => {
   const { name, noun } = getMetric(result.id)
@@ -41,10 +45,9 @@ export const reportMetrics = (
   Promise.all(
     reported.map(async (id): Promise<ReportMetric> => {
       const { name, formula } = getMetric(id)
-      const bucket = query.to.getTime() - query.from.getTime() > longestWeekly ? 'month' : 'week'
       const [result, trend] = await Promise.all([
         computeMetric(db, id, { ...query, previous: true }),
-        computeTrend(db, id, { ...query, bucket }),
+        computeTrend(db, id, { ...query, bucket: bucketOf(query) }),
       ])
       return {
         name,

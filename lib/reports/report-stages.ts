@@ -2,6 +2,7 @@ import type { Database } from '@/db/client'
 import { stagesFinding } from '@/lib/findings'
 import { computeStages, type Scope, type StageName, type StagesResult } from '@/lib/metrics/run'
 import type { Period } from '@/lib/period'
+import { wholePercents } from '@/lib/whole-percents'
 import type { ReportStages } from './report'
 
 const names: Record<StageName, string> = {
@@ -27,6 +28,7 @@ export const reportStages = async (
   ])
   if (current.missing) return null
   const share = (stage: StageName) => shareOf(current, stage) ?? 0
+  const percents = wholePercents(current.stages.map(({ stage }) => share(stage)))
   return {
     finding: stagesFinding({
       coding: share('coding'),
@@ -36,9 +38,10 @@ export const reportStages = async (
       deploy: share('deploy'),
     }),
     changes: current.sample_size,
-    stages: current.stages.map(({ stage, median_seconds, sample_size }) => ({
+    stages: current.stages.map(({ stage, median_seconds, sample_size }, index) => ({
       stage,
       name: names[stage],
+      percent: percents[index] ?? 0,
       share: share(stage),
       previous_share: shareOf(earlier, stage),
       median_seconds,

@@ -19,6 +19,8 @@ export type ReportMetric = {
 export type ReportStage = {
   stage: string
   name: string
+  /** In whole percents; those of all stages sum to 100. */
+  percent: number
   share: number
   previous_share: number | null
   median_seconds: number | null
@@ -44,9 +46,11 @@ export type Report = {
   generated_at: string
   generated_label: string
   headline: string
+  /** What one point of a trend stands for. */
+  bucket: 'week' | 'month'
   metrics: ReportMetric[]
   stages: ReportStages | null
-  priorities: (Priorities & { finding: string; closed_label: string }) | null
+  priorities: (Priorities & { finding: string; closed_label: string; window_label: string }) | null
   /** Why there are no priorities, where there are none. */
   priorities_missing: string | null
   decisions: (Decision & { title: string; decided_label: string })[]

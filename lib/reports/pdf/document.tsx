@@ -84,7 +84,7 @@ export const ReportDocument = ({ report, fontFamily }: { report: Report; fontFam
         <Header report={report} />
         <MetricsSection report={report} />
         {report.stages ? <StagesSection stages={report.stages} before={report.previous.label} /> : null}
-        {leadTime ? <TrendSection metric={leadTime} /> : null}
+        {leadTime ? <TrendSection metric={leadTime} bucket={report.bucket} /> : null}
         <PrioritiesSection report={report} />
         {report.priorities ? <QuadrantsSection priorities={report.priorities} /> : null}
         <DecisionsSection decisions={report.decisions} />

@@ -48,7 +48,7 @@ const Legend = ({ stage, index }: { stage: ReportStage; index: number }) => (
       />
       <Text style={styles.soft}>{stage.name}</Text>
     </View>
-    <Text style={{ fontSize: 12, fontWeight: 500, lineHeight: 1.5 }}>{percent(stage.share)}</Text>
+    <Text style={{ fontSize: 12, fontWeight: 500, lineHeight: 1.5 }}>{stage.percent} %</Text>
     <Text style={styles.small}>
       median {formatText('seconds', stage.median_seconds)}
       {stage.previous_share === null ? '' : `, was ${percent(stage.previous_share)}`}

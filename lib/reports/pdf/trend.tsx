@@ -1,6 +1,6 @@
 import { Line, Polygon, Polyline, Svg, Text, View } from '@react-pdf/renderer'
 import { chartScale } from '@/lib/chart-scale'
-import type { ReportMetric } from '../report'
+import type { Report, ReportMetric } from '../report'
 import { colours, page, styles } from './theme'
 
 const axis = 34
@@ -12,7 +12,7 @@ const pointsOf = (points: { x: number; y: number }[]) =>
   points.map(({ x, y }) => `${x.toFixed(1)},${y.toFixed(1)}`).join(' ')
 
 /** A metric over time with its interval; nothing where fewer than two weeks or months have a value. */
-export const TrendSection = ({ metric }: { metric: ReportMetric }) => {
+export const TrendSection = ({ metric, bucket }: { metric: ReportMetric; bucket: Report['bucket'] }) => {
   const { trend, result, finding } = metric
   const x = (index: number) => axis + ((index + 0.5) / trend.length) * width
   const known = trend.flatMap(({ value, low, high }, index): Known[] =>
@@ -31,8 +31,7 @@ export const TrendSection = ({ metric }: { metric: ReportMetric }) => {
     <View style={styles.section} wrap={false}>
       <Text style={styles.finding}>{finding}</Text>
       <Text style={[styles.small, { marginTop: 2, marginBottom: 8 }]}>
-        {metric.name}, median with its 95 % interval, by {trend.length > 1 ? 'week or month' : 'period'}{' '}
-        beginning
+        {metric.name}, median with its 95 % interval, by {bucket}
       </Text>
       <View style={{ position: 'relative', height: height + 16 }}>
         <Svg width={page.content} height={height}>

@@ -1,0 +1,113 @@
+import { Badge } from '@/app/_components/badge'
+import { Card } from '@/app/_components/card'
+import { Table, Td, Th } from '@/app/_components/table'
+import { ViewLink } from '@/app/_components/view-link'
+import { formatNumber, formatText } from '@/lib/format'
+import type { Priorities, Priority } from '@/lib/priorities/priority'
+import { hoursText, moneyText, percent, rankText, shareText, unrankedTexts } from '@/lib/reports/words'
+import { ScoreBar } from './score-bar'
+import { quadrantBadge, verdictText } from './tone'
+
+const outcomeLink = { decided: 'Decided', deferred: 'Deferred', declined: 'Declined' } as const
+
+const MeasuredCell = ({ measured }: Pick<Priority, 'measured'>) => {
+  const [first] = measured
+  if (!first) return <span className="text-soft">not measured</span>
+  return (
+    <>
+      <span className={verdictText(first.verdict)}>{formatText(first.unit, first.value)}</span>
+      <span className="block text-soft">{first.name}</span>
+    </>
+  )
+}
+
+const peopleNote = ({ satisfaction, picked_by }: Priority): string =>
+  [
+    satisfaction ? `${shareText(satisfaction)} content` : null,
+    picked_by === null ? null : `${formatNumber(picked_by)} named it`,
+  ]
+    .filter(Boolean)
+    .join(' · ')
+
+const Row = ({ topic, priorities }: { topic: Priority; priorities: Priorities }) => {
+  const { opportunity, decision, quadrant } = topic
+  if (!opportunity) return null
+  return (
+    <tr>
+      <Td className="whitespace-nowrap text-soft">{rankText(topic)}</Td>
+      <Td as="th" className="min-w-44">
+        <ViewLink href={`/priorities/${topic.topic}`} className="mr-1.5 font-strong hover:underline">
+          {topic.title}
+        </ViewLink>
+        {quadrant ? <Badge tone={quadrantBadge(quadrant)}>{quadrant}</Badge> : null}
+        <span className="block text-soft">{peopleNote(topic)}</span>
+      </Td>
+      <Td className="whitespace-nowrap">
+        <span className="inline-block w-9 text-right">{opportunity.score.toFixed(1)}</span>{' '}
+        <ScoreBar {...opportunity} />
+        <span className="sr-only">
+          {`, plausibly ${opportunity.interval.low.toFixed(1)} to ${opportunity.interval.high.toFixed(1)}`}
+        </span>
+      </Td>
+      <Td numeric>{percent(opportunity.top_three_share)}</Td>
+      <Td numeric>{hoursText(topic) ?? '–'}</Td>
+      {priorities.hourly_rate === null ? null : (
+        <Td numeric>{moneyText(topic, priorities.currency) ?? '–'}</Td>
+      )}
+      <Td className="whitespace-nowrap pl-3">
+        <MeasuredCell measured={topic.measured} />
+      </Td>
+      <Td>
+        <ViewLink href={`/priorities/${topic.topic}#decide`} className="text-path hover:underline">
+          {decision ? outcomeLink[decision.outcome] : 'Decide'}
+          <span className="sr-only"> about {topic.title}</span>
+        </ViewLink>
+      </Td>
+    </tr>
+  )
+}
+
+/** The topics by opportunity, with the evidence beside each. */
+export const RankingCard = ({ priorities }: { priorities: Priorities }) => {
+  const hasMoney = priorities.hourly_rate !== null
+  return (
+    <Card
+      title="Ranked by opportunity: how important it is, plus what satisfaction falls short of that"
+      note="Hours a week as a range: what respondents said, to the same for everybody asked. Topics overlap, so hours are never added up."
+    >
+      <Table label="Topics by opportunity">
+        <thead>
+          <tr>
+            <Th>Rank (plausible)</Th>
+            <Th>Topic</Th>
+            <Th>Opportunity, 0–20</Th>
+            <Th numeric>In the top three</Th>
+            <Th numeric>Hours a week</Th>
+            {hasMoney ? <Th numeric>A year, estimate</Th> : null}
+            <Th className="pl-3">Measured beside it</Th>
+            <Th>
+              <span className="sr-only">Decision</span>
+            </Th>
+          </tr>
+        </thead>
+        <tbody>
+          {priorities.topics.map((topic) => (
+            <Row key={topic.topic} topic={topic} priorities={priorities} />
+          ))}
+        </tbody>
+      </Table>
+      <div className="mt-3 grid gap-1.5 text-note text-soft">
+        {unrankedTexts(priorities.topics).map((text) => (
+          <p key={text}>Not ranked. {text}</p>
+        ))}
+        <p>
+          The published answers were drawn anew 2,000 times: the line is where 95 % of the scores lay, the
+          plausible rank where 95 % of the places did, “in the top three” how often the topic was.
+          {hasMoney
+            ? ` Money is hours × ${priorities.hourly_rate} ${priorities.currency} × ${priorities.working_weeks} working weeks: an estimate.`
+            : ' Set an hourly rate under Settings to see an estimate in money.'}
+        </p>
+      </div>
+    </Card>
+  )
+}
