@@ -7,7 +7,7 @@ export type Role = (typeof roles)[number]
 export const roleDescriptions: Record<Role, { name: string; may: string }> = {
   admin: { name: 'Administrator', may: 'everything, including people, tokens and the organisation' },
   platform: { name: 'Platform team', may: 'sources, teams, surveys, priorities and reports' },
-  lead: { name: 'Team lead', may: 'read everything and write a team’s own words in reviews' },
+  lead: { name: 'Team lead', may: 'read everything that is published, and speak for a team' },
   member: { name: 'Member', may: 'read everything that is published' },
 }
 

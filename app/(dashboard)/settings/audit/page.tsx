@@ -48,7 +48,7 @@ export default async function AuditPage({ searchParams }: PageProps<'/settings/a
       <PageHeader
         finding={
           newest && before === null
-            ? `The last change was ${newest.action} on ${newest.subject}`
+            ? `The last change came from ${newest.actor}, ${clockTime(newest.at, timeZone, now)}`
             : newest
               ? 'Earlier changes'
               : 'Nobody has changed anything yet'
