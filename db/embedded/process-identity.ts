@@ -29,7 +29,7 @@ const isAlive = (pid: number): boolean => {
 }
 
 /** A name for a running process that a later process with the same number doesn't share; null when it has ended. */
-export const processIdentity = (pid: number): string | null => {
+const processIdentity = (pid: number): string | null => {
   const started = startTime(pid)
   return started === null ? null : `${pid} ${started}`
 }
