@@ -5,7 +5,7 @@ import { audit } from '@/lib/audit'
 import { AppError } from '@/lib/errors'
 
 /** How long a password link works. */
-export const passwordLinkDays = 7
+const passwordLinkDays = 7
 
 const identifierOf = (token: string) => `password-link:${createHash('sha256').update(token).digest('hex')}`
 

@@ -1,6 +1,5 @@
-import { createAuthEndpoint } from '@better-auth/core/api'
 import type { BetterAuthPlugin } from 'better-auth'
-import { APIError } from 'better-auth/api'
+import { APIError, createAuthEndpoint } from 'better-auth/api'
 import { setSessionCookie } from 'better-auth/cookies'
 import { z } from 'zod'
 
