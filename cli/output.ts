@@ -23,21 +23,28 @@ export const usageError = (message: string): never => {
   throw new CommanderError(2, 'desire-path.usage', message)
 }
 
+type Progress = {
+  /** `total` is null while nobody knows it: then the bar only counts. */
+  update: (done: number, total: number | null) => void
+  stop: () => void
+}
+
 /** A progress bar on stderr; where stderr is no terminal it stays silent. */
-export const startProgress = (
-  label: string,
-): { update: (done: number, total: number) => void; stop: () => void } => {
+export const startProgress = (label: string): Progress => {
   const bar = new SingleBar({
     stream: process.stderr,
-    format: `${label} {bar} {percentage} %  {value} of {total}`,
+    format: (_options, { progress, value, total }) =>
+      total > 0
+        ? `${label} ${'█'.repeat(Math.round(progress * 30)).padEnd(30, '░')} ${value} of ${total}`
+        : `${label} ${value}`,
     hideCursor: true,
     clearOnComplete: true,
   })
   let started = false
   return {
     update: (done, total) => {
-      if (started) bar.setTotal(total)
-      else bar.start(total, done)
+      if (started) bar.setTotal(total ?? 0)
+      else bar.start(total ?? 0, done)
       started = true
       bar.update(done)
     },
