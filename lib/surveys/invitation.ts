@@ -2,6 +2,7 @@ import type { ReservedSql, Sql } from 'postgres'
 import { z } from 'zod'
 import { AppError } from '@/lib/errors'
 import { type Instrument, instrumentSchema } from './instrument'
+import { longDate } from './long-date'
 import { hashToken } from './tokens'
 
 const row = z.object({
@@ -43,9 +44,6 @@ export const readInvitation = async (sql: Sql | ReservedSql, token: string): Pro
   const { definition, ...invitation } = found
   return { ...invitation, instrument: definition }
 }
-
-const longDate = (at: Date): string =>
-  at.toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
 
 /** Throws `conflict` when the link was used, `gone` when the wave is closed or its time is over. */
 export const assertUsable = (

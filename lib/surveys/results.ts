@@ -5,6 +5,7 @@ import { wilsonInterval } from '@/lib/stats/wilson-interval'
 import { withChanges } from './change'
 import { closeDueWaves } from './close-wave'
 import type { Instrument, Item } from './instrument'
+import { longDate } from './long-date'
 import { waveParticipation } from './participation'
 import {
   type Group,
@@ -141,9 +142,8 @@ export const waveResults = async (
   await closeDueWaves(db, options.now)
   const wave = await readWave(db, id)
   if (wave.closedAt === null) {
-    const end = wave.closesAt.toISOString().slice(0, 10)
     throw new AppError('conflict', `“${wave.title}” is still open: there are no results before it closes.`, {
-      hint: `It closes on ${end}, or when somebody closes it. Until then only the participation can be seen.`,
+      hint: `It closes on ${longDate(wave.closesAt)}, or when somebody closes it. Until then only the participation can be seen.`,
     })
   }
   const read = async (one: Wave & { instrument: Instrument }) => {

@@ -7,7 +7,7 @@ import { PageHeader } from '@/app/_components/page-header'
 import { ProgressBar } from '@/app/_components/progress-bar'
 import { ViewLink } from '@/app/_components/view-link'
 import { getSurveys, type WaveInList } from '@/lib/data/surveys'
-import { calendarDay } from '@/lib/dates'
+import { longDate } from '@/lib/surveys/long-date'
 
 export const metadata: Metadata = { title: 'Surveys' }
 
@@ -17,7 +17,7 @@ const finding = (waves: readonly WaveInList[]): string => {
   if (first !== undefined && open.length === 1) {
     const answered =
       first.responded === null ? '' : `${first.responded} of ${first.invited} have answered; it is `
-    return `${answered}${answered === '' ? 'A survey is ' : ''}open until ${calendarDay(first.closesAt, 'UTC')}`
+    return `${answered}${answered === '' ? 'A survey is ' : ''}open until ${longDate(first.closesAt)}`
   }
   if (open.length > 1) return `${open.length} surveys are open`
   const closed = waves.filter((wave) => !wave.isOpen).length
@@ -71,8 +71,8 @@ const WaveRow = ({ wave }: { wave: WaveInList }) => (
         {wave.isOpen ? <Badge tone="path">open</Badge> : <Badge>closed</Badge>}
       </h2>
       <p className="text-note text-soft">
-        {calendarDay(wave.opensAt, 'UTC')} to {calendarDay(wave.closedAt ?? wave.closesAt, 'UTC')} ·{' '}
-        {wave.mode}, groups of {wave.k} or more
+        {longDate(wave.opensAt)} to {longDate(wave.closedAt ?? wave.closesAt)} · {wave.mode}, groups of{' '}
+        {wave.k} or more
       </p>
     </div>
     <div className="text-note">

@@ -7,7 +7,7 @@ import { PageHeader } from '@/app/_components/page-header'
 import { ViewLink } from '@/app/_components/view-link'
 import { getTopics, type TopicsPage as Page } from '@/lib/data/topics'
 import type { SearchParams } from '@/lib/data/view'
-import { calendarDay } from '@/lib/dates'
+import { longDate } from '@/lib/surveys/long-date'
 import { TopicRow } from './topic-row'
 
 export const metadata: Metadata = { title: 'Topics' }
@@ -18,8 +18,8 @@ const finding = ({ topics, group }: Page): string => {
   const fund = topics.filter(({ quadrant }) => quadrant === 'fund')
   const [first] = fund
   if (first !== undefined && fund.length === 1)
-    return `On ${first.title}, people and data agree that it got worse`
-  if (fund.length > 1) return `On ${fund.length} topics, people and data agree that something is wrong`
+    return `On ${first.title}, people are unhappy and the numbers got worse`
+  if (fund.length > 1) return `On ${fund.length} topics, people are unhappy and the numbers got worse`
   const [odd] = apart
   if (odd !== undefined && apart.length === 1) return `People and data disagree on one topic: ${odd.title}`
   if (apart.length > 1) return `People and data disagree on ${apart.length} topics`
@@ -39,7 +39,7 @@ export default async function TopicsPage({ searchParams }: { searchParams: Searc
         note={
           wave === null
             ? undefined
-            : `${wave.title}, closed ${calendarDay(new Date(wave.closed_at), 'UTC')} · ${group} · metrics of the 90 days before the close, against the 90 days before those`
+            : `${wave.title}, closed ${longDate(new Date(wave.closed_at))} · ${group} · metrics of the 90 days before the close, against the 90 days before those`
         }
       />
       <Notices notices={notices} />

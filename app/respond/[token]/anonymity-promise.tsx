@@ -1,4 +1,4 @@
-import { calendarDay } from '@/lib/dates'
+import { longDate } from '@/lib/surveys/long-date'
 
 const words = ['three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten']
 
@@ -18,7 +18,7 @@ export const AnonymityPromise = ({
   <div className="mb-6.5 rounded-xl bg-path-wash px-4 py-3 text-note">
     <p>
       <b>This survey is anonymous: nobody can see who answered what.</b> Results appear after it closes on{' '}
-      {calendarDay(new Date(`${closes}T00:00:00Z`), 'UTC')}, and only for groups of {inWords(k)} or more
+      {longDate(new Date(`${closes}T00:00:00Z`))}, and only for groups of {inWords(k)} or more
       {kComments > k ? `, comments of ${inWords(kComments)} or more` : ''}. Every question may be skipped.
     </p>
     <a

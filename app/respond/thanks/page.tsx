@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { calendarDay } from '@/lib/dates'
+import { longDate } from '@/lib/surveys/long-date'
 import { ForgetDrafts } from './forget-drafts'
 
 export const metadata: Metadata = { title: 'Thank you' }
@@ -18,7 +18,7 @@ export default async function ThanksPage({
       <ForgetDrafts />
       <h1 className="pt-10 text-title text-balance">Thank you. Your answers are in.</h1>
       <p className="mt-3">
-        {isDay ? `The survey closes on ${calendarDay(day, 'UTC')}.` : 'Results come when the survey closes.'}{' '}
+        {isDay ? `The survey closes on ${longDate(day)}.` : 'Results come when the survey closes.'}{' '}
         {isDay
           ? 'After that, the results of every group that is large enough can be seen here by everybody who has an account.'
           : ''}

@@ -124,7 +124,7 @@ const itemsOf = (topic: TopicText): Item[] => [
     kind: 'importance',
     key: `${topic.id}.importance`,
     topic: topic.id,
-    text: `How important is ${topic.importance} for your work?`,
+    text: `How important is this for your work: ${topic.importance}?`,
   },
 ]
 

@@ -1,11 +1,11 @@
 import type { WavePage } from '@/lib/data/surveys'
-import { calendarDay } from '@/lib/dates'
+import { longDate } from '@/lib/surveys/long-date'
 import { shareText, shareValue } from '@/lib/surveys/share-words'
 
 /** The sentence on top of an open wave. */
 export const openFinding = ({ wave, participation }: WavePage): string => {
   const everyone = participation.find(({ team }) => team === null)
-  const until = `open until ${calendarDay(wave.closesAt, 'UTC')}`
+  const until = `open until ${longDate(wave.closesAt)}`
   if (everyone?.responded == null) return `The survey is ${until}`
   if (everyone.responded === 0) return `Nobody has answered yet; the survey is ${until}`
   return `${everyone.responded} of ${everyone.invited} have answered; the survey is ${until}`

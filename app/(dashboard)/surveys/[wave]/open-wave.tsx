@@ -3,7 +3,7 @@ import { Card } from '@/app/_components/card'
 import { ConfirmDetails } from '@/app/_components/confirm-details'
 import { SubmitButton } from '@/app/_components/submit-button'
 import type { WavePage } from '@/lib/data/surveys'
-import { calendarDay } from '@/lib/dates'
+import { longDate } from '@/lib/surveys/long-date'
 import { LinksForm } from '../_components/links-form'
 import { closeSurveyAction, renewLinksAction } from '../actions'
 import { ParticipationCard } from './participation-card'
@@ -17,8 +17,8 @@ export const OpenWave = ({ page: { wave, participation, mayAsk } }: { page: Wave
       <div className="grid gap-4.5">
         <Card title="Results come after the close">
           <p className="text-note text-soft">
-            It closes by itself on {calendarDay(wave.closesAt, 'UTC')}. Until then nobody can see any answer
-            here, so that nobody can watch what changes when one more person answers.
+            It closes by itself on {longDate(wave.closesAt)}. Until then nobody can see any answer here, so
+            that nobody can watch what changes when one more person answers.
           </p>
         </Card>
         {mayAsk ? (

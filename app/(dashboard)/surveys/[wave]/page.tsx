@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { PageHeader } from '@/app/_components/page-header'
 import { ViewLink } from '@/app/_components/view-link'
-import { calendarDay } from '@/lib/dates'
+import { longDate } from '@/lib/surveys/long-date'
 import { ClosedWave } from './closed-wave'
 import { closedFinding, openFinding } from './findings'
 import { loadWave } from './load-wave'
@@ -23,7 +23,7 @@ export default async function WavePage({ params }: { params: Promise<{ wave: str
           </ViewLink>
         }
         finding={results === null ? openFinding(page) : closedFinding(page)}
-        note={`${wave.title} · ${calendarDay(wave.opensAt, 'UTC')} to ${calendarDay(wave.closedAt ?? wave.closesAt, 'UTC')} · ${wave.mode}, groups of ${wave.k} or more${ended}`}
+        note={`${wave.title} · ${longDate(wave.opensAt)} to ${longDate(wave.closedAt ?? wave.closesAt)} · ${wave.mode}, groups of ${wave.k} or more${ended}`}
       />
       {results === null ? (
         <OpenWave page={page} />

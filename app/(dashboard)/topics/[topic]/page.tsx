@@ -6,8 +6,8 @@ import { PageHeader } from '@/app/_components/page-header'
 import { ViewLink } from '@/app/_components/view-link'
 import { getTopic, type TopicPage as Page } from '@/lib/data/topics'
 import type { SearchParams } from '@/lib/data/view'
-import { calendarDay } from '@/lib/dates'
 import { quadrantMeaning } from '@/lib/priorities/quadrant'
+import { longDate } from '@/lib/surveys/long-date'
 import { CellTable } from '../../surveys/_components/cell-table'
 import { CommentsCard } from '../../surveys/_components/comments-card'
 import { QuadrantBadge } from '../quadrant-badge'
@@ -55,7 +55,7 @@ export default async function TopicPage({
           </ViewLink>
         }
         finding={finding(page)}
-        note={`${wave.title}, closed ${calendarDay(new Date(wave.closed_at), 'UTC')} · n of ${wave.invited ?? '–'} asked`}
+        note={`${wave.title}, closed ${longDate(new Date(wave.closed_at))} · n of ${wave.invited ?? '–'} asked`}
         actions={topic.quadrant === null ? null : <QuadrantBadge quadrant={topic.quadrant} />}
       />
       <Notices notices={notices} />
