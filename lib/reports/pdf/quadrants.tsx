@@ -1,4 +1,4 @@
-import { Circle, Rect, Svg, Text, View } from '@react-pdf/renderer'
+import { Circle, Line, Rect, Svg, Text, View } from '@react-pdf/renderer'
 import type { Priorities } from '@/lib/priorities/priority'
 import { type Quadrant, quadrantMeaning } from '@/lib/priorities/quadrant'
 import { layOutQuadrants } from '@/lib/priorities/quadrant-layout'
@@ -35,6 +35,17 @@ export const QuadrantsSection = ({ priorities }: { priorities: Priorities }) => 
               height={height}
               rx={4}
               fill={fieldColour[quadrant]}
+            />
+          ))}
+          {layout.points.map(({ topic, x, y, label }) => (
+            <Line
+              key={topic}
+              x1={x}
+              y1={y}
+              x2={label.x - 3}
+              y2={label.y}
+              stroke={colours.faint}
+              strokeWidth={0.5}
             />
           ))}
           {layout.points.map(({ topic, x, y, radius }) => (

@@ -11,11 +11,12 @@ export const QualitySection = ({ report }: { report: Report }) => (
       How every number is computed
     </Text>
     {report.quality.notes.map((note) => (
-      <Text key={note} style={[styles.small, { marginTop: 1 }]}>
+      <Text key={note} style={[styles.small, { marginTop: 1, lineHeight: 1.35 }]}>
         {note}
       </Text>
     ))}
     <PdfTable
+      dense
       columns={[{ title: 'Metric', width: 150 }, { title: 'Formula' }, { title: 'Left out', width: 130 }]}
       rows={report.metrics.map((metric) => ({
         key: metric.result.id,

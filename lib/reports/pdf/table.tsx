@@ -14,15 +14,17 @@ const cellStyle = ({ width, right, indent }: Column) => ({
 
 const asText = (content: ReactNode) => (typeof content === 'string' ? <Text>{content}</Text> : content)
 
-/** A table with hairlines. A row never breaks over two pages, and the headings stand again on the next page. */
+/** A table with hairlines, `dense` for small print. A row never breaks over two pages, and the headings stand again on the next page. */
 export const PdfTable = ({
   columns,
   rows,
+  dense = false,
 }: {
+  dense?: boolean
   columns: Column[]
   rows: { key: string; cells: ReactNode[] }[]
 }) => (
-  <View style={{ marginTop: 8 }}>
+  <View style={{ marginTop: 8, ...(dense ? { fontSize: 8, lineHeight: 1.35 } : {}) }}>
     <View style={[styles.row, { paddingBottom: 4 }]} fixed={rows.length > 12}>
       {columns.map((column) => (
         <View key={column.title} style={cellStyle(column)}>
@@ -33,7 +35,11 @@ export const PdfTable = ({
       ))}
     </View>
     {rows.map((row) => (
-      <View key={row.key} style={[styles.row, styles.rule, { paddingVertical: 5 }]} wrap={false}>
+      <View
+        key={row.key}
+        style={[styles.row, styles.rule, { paddingVertical: dense ? 3.5 : 5 }]}
+        wrap={false}
+      >
         {columns.map((column, index) => (
           <View key={column.title} style={cellStyle(column)}>
             {asText(row.cells[index])}

@@ -80,7 +80,7 @@ describe('every format', () => {
   test('says what was left out and why', () => {
     expect(rendered.csv).toContain('left out,change-lead-time,Change lead time,not_deployed_yet,1,count')
     for (const text of [compact(rendered.md), rendered.pdf]) {
-      expect(text).toContain(compact('1 bot, 1 first deployment, 1 not deployed yet'))
+      expect(text).toContain(compact('1 × bot, 1 × first deployment, 1 × not deployed yet'))
     }
   })
 
