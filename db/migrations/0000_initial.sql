@@ -509,6 +509,7 @@ CREATE INDEX "incidents_repository_id" ON "incidents" USING btree ("repository_i
 CREATE INDEX "invitations_wave_id" ON "invitations" USING btree ("wave_id");--> statement-breakpoint
 CREATE INDEX "mainline_commits_pull_request" ON "mainline_commits" USING btree ("repository_id","pull_request");--> statement-breakpoint
 CREATE INDEX "pipeline_runs_finished_at" ON "pipeline_runs" USING btree ("repository_id","finished_at");--> statement-breakpoint
+CREATE INDEX "pipeline_runs_sha" ON "pipeline_runs" USING btree ("repository_id","sha");--> statement-breakpoint
 CREATE INDEX "pull_requests_merged_at" ON "pull_requests" USING btree ("repository_id","merged_at");--> statement-breakpoint
 CREATE INDEX "repositories_stale_since" ON "repositories" USING btree ("stale_since");--> statement-breakpoint
 CREATE INDEX "repository_owners_team_id" ON "repository_owners" USING btree ("team_id");--> statement-breakpoint

@@ -21,5 +21,6 @@ export const pipelineRuns = pgTable(
   (table) => [
     primaryKey({ columns: [table.repositoryId, table.externalId, table.attempt] }),
     index('pipeline_runs_finished_at').on(table.repositoryId, table.finishedAt),
+    index('pipeline_runs_sha').on(table.repositoryId, table.sha),
   ],
 )
