@@ -3,8 +3,9 @@ import { type FactBatch, writeFacts } from '@/db/queries/write-facts'
 import { contradictingCommits } from './contradicting-commits'
 import type { Accepted, Refusal } from './kinds/define-record'
 
-// Pull requests and runs count with their events and jobs, so that a batch stays in some megabytes.
+// Pull requests and runs count with their events and jobs.
 const fullRows = 10_000
+const fullBytes = 8 * 1024 * 1024
 
 const rowsOf = ({ facts }: Accepted) =>
   1 + (facts.pullRequests?.[0]?.events.length ?? 0) + (facts.pipelineRuns?.[0]?.jobs.length ?? 0)
@@ -13,16 +14,18 @@ const rowsOf = ({ facts }: Accepted) =>
 export class Batch {
   private records: { line: number; accepted: Accepted }[] = []
   private rows = 0
+  private bytes = 0
   /** How many records were new or different, over all writes so far. */
   written = 0
 
-  add(line: number, accepted: Accepted) {
+  add({ line, bytes = 0 }: { line: number; bytes?: number }, accepted: Accepted) {
     this.records.push({ line, accepted })
     this.rows += rowsOf(accepted)
+    this.bytes += bytes
   }
 
   isFull() {
-    return this.rows >= fullRows
+    return this.rows >= fullRows || this.bytes >= fullBytes
   }
 
   /** Writes the records in one transaction and starts anew. Returns those refused because they contradict what is stored. */
@@ -30,6 +33,7 @@ export class Batch {
     const records = this.records
     this.records = []
     this.rows = 0
+    this.bytes = 0
     if (records.length === 0) return []
     const refused: ({ line: number } & Refusal)[] = []
     await db.sql.begin(async (tx) => {

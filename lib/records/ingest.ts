@@ -58,8 +58,8 @@ export const ingestRecords = async (
     else if (!missing) {
       postponed.supersede(accepted)
       known.add(accepted)
-      batch.add(line.line, accepted)
-    } else if (!postponed.add(line.line, accepted)) refuse(line.line, missing)
+      batch.add(line, accepted)
+    } else if (!postponed.add(line, accepted)) refuse(line.line, missing)
   }
 
   try {
@@ -69,8 +69,8 @@ export const ingestRecords = async (
     }
   } finally {
     // Also when the source broke off: what came before is kept.
-    for (const { line, accepted } of postponed.release(known, refuse)) {
-      batch.add(line, accepted)
+    for (const record of postponed.release(known, refuse)) {
+      batch.add(record, record.accepted)
       if (batch.isFull()) await flush()
     }
     await flush()

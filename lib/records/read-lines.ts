@@ -11,7 +11,7 @@ const newline = 0x0a
 export async function* readLines(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<RecordLine> {
   for await (const { line, content } of splitLines(bytes)) {
     const read = content === null ? tooLong : parseLine(content, line === 1)
-    if (read) yield { line, ...read }
+    if (read) yield { line, bytes: content?.length ?? 0, ...read }
   }
 }
 

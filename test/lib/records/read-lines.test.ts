@@ -10,7 +10,8 @@ async function* chunksOf(bytes: Buffer, size: number) {
 
 const read = async (content: string | Buffer, size = 7): Promise<RecordLine[]> => {
   const lines: RecordLine[] = []
-  for await (const line of readLines(decompressed(chunksOf(Buffer.from(content), size)))) lines.push(line)
+  for await (const { bytes: _, ...line } of readLines(decompressed(chunksOf(Buffer.from(content), size))))
+    lines.push(line)
   return lines
 }
 
