@@ -27,20 +27,20 @@ export const pipelineFlakeRate = defineMetric({
   noun: ['judged commit', 'judged commits'],
   valueLabel: 'Flaked',
   sql: `
-select g.repository_id, g.pipeline || ' ' || g.sha as key, g.at,
+select ended.repository_id, ended.pipeline || ' ' || ended.sha as key, g.at,
   coalesce(g.first_failed_at < g.last_passed_at, false)::int::float8 as value,
-  null as excluded_reason, false as is_bot, g.pipeline, g.sha, g.runs
+  null as excluded_reason, false as is_bot, ended.pipeline, ended.sha, g.runs
 from (
-  select r.repository_id, r.pipeline, r.sha, count(*)::int as runs, max(r.finished_at) as at,
+  select distinct repository_id, pipeline, sha from pipeline_runs
+  where finished_at >= :from and finished_at < :to and result in ('success', 'failure', 'timed_out')
+) ended
+cross join lateral (
+  select count(*)::int as runs, max(r.finished_at) as at,
     min(r.finished_at) filter (where r.result in ('failure', 'timed_out')) as first_failed_at,
     max(r.finished_at) filter (where r.result = 'success') as last_passed_at
   from pipeline_runs r
-  join (
-    select distinct repository_id, pipeline, sha from pipeline_runs
-    where finished_at >= :from and finished_at < :to
-  ) ended using (repository_id, pipeline, sha)
-  where r.finished_at is not null and r.result in ('success', 'failure', 'timed_out')
-  group by 1, 2, 3
+  where r.repository_id = ended.repository_id and r.sha = ended.sha and r.pipeline = ended.pipeline
+    and r.finished_at is not null and r.result in ('success', 'failure', 'timed_out')
 ) g`,
   row: z.object({ pipeline: z.string(), sha: z.string(), runs: z.number() }),
   columns: [
