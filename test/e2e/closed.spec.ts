@@ -15,7 +15,7 @@ test('the app folder was read', () => {
 
 test('what is open is what the issue of this product names, and nothing else', () => {
   const open = routes.filter(({ path }) => accessOf(path) === 'open').map(({ path }) => path)
-  const named = /^\/(api\/health|api\/auth\/x|setup(\/next)?|sign-in(\/(demo|password))?|respond\/x(\/.*)?)$/
+  const named = /^\/(api\/health|api\/auth\/x|setup(\/next)?|sign-in(\/(demo|password))?|respond\/.+)$/
   expect(open.filter((path) => !named.test(path))).toEqual([])
 })
 
@@ -41,6 +41,14 @@ for (const { path, isPage } of closed) {
     }
   })
 }
+
+test('the page after setup, open to the proxy, asks for an administrator itself', async ({ request }) => {
+  for (const headers of [{ cookie: '' }, forged]) {
+    const response = await request.get('/setup/next', { maxRedirects: 0, headers })
+    expect(response.status()).toBe(307)
+    expect(response.headers().location).toBe('/sign-in')
+  }
+})
 
 test('records are pushed by nobody without a valid token', async ({ request }) => {
   const senders: Record<string, string>[] = [
