@@ -29,13 +29,18 @@ export const shortDay = (at: Date, timeZone: string, now?: Date): string => {
   }).format(at)
 }
 
-/** A moment as a reader needs it: the time when it was today, else the day and the time. */
-export const clockTime = (at: Date, timeZone: string, now: Date): string => {
-  const time = formatter(timeZone, { hour: '2-digit', minute: '2-digit' }).format(at)
-  return calendarDay(at, timeZone) === calendarDay(now, timeZone)
-    ? time
-    : `${shortDay(at, timeZone, now)}, ${time}`
-}
+const timeOfDay = (at: Date, timeZone: string): string =>
+  formatter(timeZone, { hour: '2-digit', minute: '2-digit' }).format(at)
+
+/** A moment with its day and time, `6 Oct, 14:05`, with the year where it is not `now`'s. */
+export const dayTime = (at: Date, timeZone: string, now?: Date): string =>
+  `${shortDay(at, timeZone, now)}, ${timeOfDay(at, timeZone)}`
+
+/** A moment as somebody asks for it who wants to know how fresh it is: only the time when it was today. */
+export const clockTime = (at: Date, timeZone: string, now: Date): string =>
+  calendarDay(at, timeZone) === calendarDay(now, timeZone)
+    ? timeOfDay(at, timeZone)
+    : dayTime(at, timeZone, now)
 
 /** A half-open period in words: its first and its last day, `25 Aug – 23 Nov`. */
 export const dayRange = (from: Date, to: Date, timeZone: string, now?: Date): string => {

@@ -12,7 +12,7 @@ export type Measured = {
   verdict: Verdict
   sampleSize: number
   /** What one counts: `change`, `deployment`. */
-  noun: string
+  noun: readonly [one: string, many: string]
   isThin: boolean
 }
 
@@ -30,7 +30,7 @@ const fromTo = (unit: Unit, from: number, to: number): string => {
     : `from ${formatText(unit, from)} to ${formatText(unit, to)}`
 }
 
-const thinWords = ({ sampleSize, noun }: Measured) => `thin data: ${formatCount(sampleSize, noun)}`
+const thinWords = ({ sampleSize, noun }: Measured) => `thin data: ${formatCount(sampleSize, ...noun)}`
 
 /**
  * What happened to a metric since the period before, for a tile. Says "likely real" only when the interval of the
@@ -41,8 +41,10 @@ const thinWords = ({ sampleSize, noun }: Measured) => `thin data: ${formatCount(
 export const changeWords = (measured: Measured): string => {
   const { value, previous, unit, verdict } = measured
   if (value === null) return 'no value in this period'
-  if (measured.isThin || verdict === 'thin') return thinWords(measured)
+  if (measured.isThin) return thinWords(measured)
   if (previous === null) return 'nothing earlier to compare with'
+  if (verdict === 'thin') return 'too little earlier data to compare with'
+  if (verdict === null) return `was ${formatText(unit, previous)}`
   const way = direction(measured)
   if (isReal(verdict) && way) return `${way} from ${formatText(unit, previous)} · likely real`
   return 'no detectable change'
@@ -57,8 +59,9 @@ export const metricFinding = (measured: Measured, scopeName: string): string => 
   const { name, unit, value, previous, verdict } = measured
   if (value === null) return `${name} has no value for ${scopeName} in this period`
   const start = `${name} is ${formatText(unit, value)} in ${scopeName}`
-  if (measured.isThin || verdict === 'thin') return `${start}, on ${thinWords(measured)}`
-  if (previous === null) return start
+  if (measured.isThin) return `${start}, on ${thinWords(measured)}`
+  if (previous === null || verdict === 'thin') return start
+  if (verdict === null) return `${start}; it was ${formatText(unit, previous)} before`
   const way = direction(measured)
   if (isReal(verdict) && way)
     return `${start}, ${way} from ${formatText(unit, previous)}: likely a real change`
@@ -74,8 +77,9 @@ export const trendFinding = (measured: Measured): string => {
   const { name, unit, value, previous, verdict } = measured
   if (value === null) return `${name} has no value in this period`
   const stands = `${name} stands at ${formatText(unit, value)}`
-  if (measured.isThin || verdict === 'thin') return `${stands}; ${thinWords(measured)}`
-  if (previous === null) return stands
+  if (measured.isThin) return `${stands}; ${thinWords(measured)}`
+  if (previous === null || verdict === 'thin') return stands
+  if (verdict === null) return `${stands}; it was ${formatText(unit, previous)} before`
   const way = direction(measured)
   if (isReal(verdict) && way) {
     return `${name} ${way === 'up' ? 'rose' : 'fell'} ${fromTo(unit, previous, value)}; likely a real change`
@@ -114,8 +118,8 @@ const leadTimeSentence = (leadTime: Measured): string => {
   const { value, previous, unit, verdict } = leadTime
   if (value === null) return 'No change reached production in this period.'
   const current = formatText(unit, value)
-  if (leadTime.isThin || verdict === 'thin') return `Work reached users in ${current}, from few changes.`
-  if (previous === null) return `Half of all changes reach users within ${current}.`
+  if (leadTime.isThin) return `Work reached users in ${current}, from few changes.`
+  if (previous === null || verdict === 'thin') return `Half of all changes reach users within ${current}.`
   const difference = formatText(unit, Math.abs(value - previous))
   if (verdict === 'better') return `Work reaches users ${difference} sooner than in the period before.`
   if (verdict === 'worse') return `Work takes ${difference} longer to reach users than in the period before.`

@@ -19,7 +19,10 @@ const Foot = ({ shell }: { shell: Shell }) => (
 )
 
 const PhoneBar = ({ shell }: { shell: Shell }) => (
-  <div className="no-print flex items-center justify-between border-line border-b px-4 py-2.5 md:hidden">
+  <aside
+    aria-label="Navigation"
+    className="no-print flex items-center justify-between border-line border-b px-4 py-2.5 md:hidden"
+  >
     <ViewLink href="/" className="rounded">
       <Logo />
     </ViewLink>
@@ -32,10 +35,13 @@ const PhoneBar = ({ shell }: { shell: Shell }) => (
           <Logo />
         </div>
         <MainNav openWaves={shell.openWaves} />
+        <div className="px-2.5 pt-6">
+          <Freshness {...shell.freshness} />
+        </div>
         <Foot shell={shell} />
       </div>
     </div>
-  </div>
+  </aside>
 )
 
 /** The frame around every page: where one can go, which period and team one looks at, how fresh the data is. */
@@ -50,7 +56,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
         Skip to content
       </a>
       <PhoneBar shell={shell} />
-      <div className="no-print border-line border-r max-md:hidden">
+      <aside aria-label="Navigation" className="no-print border-line border-r max-md:hidden">
         <div className="sticky top-0 flex h-dvh flex-col overflow-y-auto px-3.5 py-5.5">
           <ViewLink href="/" className="mb-5 rounded px-2.5">
             <Logo />
@@ -58,7 +64,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
           <MainNav openWaves={shell.openWaves} />
           <Foot shell={shell} />
         </div>
-      </div>
+      </aside>
       <div className="min-w-0">
         <header className="flex flex-wrap items-center gap-2.5 px-4 pt-4 md:px-8.5 md:pt-5">
           <ViewBar periods={shell.periods} fallbackPeriod={defaultPeriod} teams={shell.teams} />

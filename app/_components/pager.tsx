@@ -16,13 +16,21 @@ export const Pager = ({
   if (total <= limit) return null
   const last = Math.min(total, offset + limit)
   return (
-    <nav aria-label="Pages" className="no-print mt-4 flex items-center justify-between gap-3 text-note text-soft">
+    <nav
+      aria-label="Pages"
+      className="no-print mt-4 flex items-center justify-between gap-3 text-note text-soft"
+    >
       <span>
-        {(offset + 1).toLocaleString('en-GB')}–{last.toLocaleString('en-GB')} of {total.toLocaleString('en-GB')}
+        {(offset + 1).toLocaleString('en-GB')}–{last.toLocaleString('en-GB')} of{' '}
+        {total.toLocaleString('en-GB')}
       </span>
       <span className="flex gap-2">
         {offset > 0 ? (
-          <ViewLink href={hrefOf(Math.max(0, offset - limit))} scroll={false} className={buttonClass('plain')}>
+          <ViewLink
+            href={hrefOf(Math.max(0, offset - limit))}
+            scroll={false}
+            className={buttonClass('plain')}
+          >
             Back
           </ViewLink>
         ) : null}

@@ -58,3 +58,33 @@ export const getOwnership = async (at: Date): Promise<z.infer<typeof ownershipRo
     from repositories r where not r.archived`
   return ownershipRow.parse(found)
 }
+
+/** The slug that a page's path names, or null where no team could have it. */
+const slugOf = (segment: string): string | null => {
+  try {
+    const slug = decodeURIComponent(segment)
+    return slug.includes('\0') ? null : slug
+  } catch {
+    return null
+  }
+}
+
+const teamRow = z.object({ slug: z.string(), name: z.string() })
+
+/** The team that a page's path or an address names, or null. */
+export const findTeam = async (segment: string): Promise<z.infer<typeof teamRow> | null> => {
+  await requireUser()
+  const slug = slugOf(segment)
+  if (slug === null) return null
+  const { sql } = await getDatabase()
+  const [found] = await sql`select slug, name from teams where slug = ${slug}`
+  return found ? teamRow.parse(found) : null
+}
+
+/** The repository of this name, or null. */
+export const findRepository = async (name: string): Promise<string | null> => {
+  await requireUser()
+  if (name.includes('\0')) return null
+  const { sql } = await getDatabase()
+  return (await sql`select 1 from repositories where name = ${name}`).length > 0 ? name : null
+}

@@ -1,12 +1,13 @@
 import 'server-only'
 import { z } from 'zod'
-import { getDatabase } from '@/db/open'
 import { systemClock } from '@/lib/clock'
 import { calendarDay, dayRange } from '@/lib/dates'
+import type { Scope } from '@/lib/metrics/run'
 import type { Period } from '@/lib/period'
 import { readPeriod } from '@/lib/view-period'
 import { getOrganisation } from './organisation'
 import { requireUser } from './session'
+import { findRepository, findTeam } from './team-tree'
 
 export { defaultPeriod, periodChoices } from '@/lib/view-period'
 
@@ -24,10 +25,9 @@ const viewParams = z.object({
   to: first,
   through: first,
   team: first,
+  repository: first,
   bots: first.transform((value) => value === '1'),
 })
-
-const teamRow = z.object({ slug: z.string(), name: z.string() })
 
 /**
  * What a page shows: a period and a scope, read from its address. `notices` say in words which part of the address could
@@ -40,7 +40,8 @@ export type View = {
   from: string
   to: string
   team: { slug: string; name: string } | null
-  scope: { type: 'organisation' } | { type: 'team'; id: string }
+  repository: string | null
+  scope: Scope
   scopeName: string
   bucket: 'week' | 'month'
   includeBots: boolean
@@ -51,20 +52,35 @@ export type View = {
 
 const longestWeekly = 200 * 86_400_000
 
-/** The view of an address. `team` (from a page's path) goes before the one in the parameters. */
-export const getView = async (searchParams: SearchParams, options: { team?: string } = {}): Promise<View> => {
+const scopeOf = (repository: string | null, team: View['team']): Scope =>
+  repository
+    ? { type: 'repository', id: repository }
+    : team
+      ? { type: 'team', id: team.slug }
+      : { type: 'organisation' }
+
+/**
+ * The view of an address. `team` (from a page's path) goes before the one in the parameters; `repository` says that the
+ * page can also show a single one.
+ */
+export const getView = async (
+  searchParams: SearchParams,
+  options: { team?: string; repository?: boolean } = {},
+): Promise<View> => {
   await requireUser()
   const params = viewParams.parse(await searchParams)
-  const [{ timeZone, name }, { sql }] = await Promise.all([getOrganisation(), getDatabase()])
+  const { timeZone, name } = await getOrganisation()
   const now = systemClock()
   const { period, label, notice } = readPeriod(params, now, timeZone)
   const slug = options.team ?? params.team
-  const found =
-    slug && !slug.includes('\0') ? await sql`select slug, name from teams where slug = ${slug}` : []
-  const team = found[0] ? teamRow.parse(found[0]) : null
+  const team = slug ? await findTeam(slug) : null
   const notices = notice ? [notice] : []
   if (slug && !team && !options.team) {
     notices.push(`There is no team “${slug.slice(0, 60)}”, so this shows everyone. Choose a team at the top.`)
+  }
+  const repository = options.repository && params.repository ? await findRepository(params.repository) : null
+  if (options.repository && params.repository && !repository) {
+    notices.push(`There is no repository “${params.repository.slice(0, 80)}”, so this shows all of them.`)
   }
   return {
     period,
@@ -73,8 +89,9 @@ export const getView = async (searchParams: SearchParams, options: { team?: stri
     from: calendarDay(period.from, timeZone),
     to: calendarDay(period.to, timeZone),
     team,
-    scope: team ? { type: 'team', id: team.slug } : { type: 'organisation' },
-    scopeName: team?.name ?? name,
+    repository,
+    scope: scopeOf(repository, team),
+    scopeName: repository ?? team?.name ?? name,
     bucket: period.to.getTime() - period.from.getTime() > longestWeekly ? 'month' : 'week',
     includeBots: params.bots,
     timeZone,

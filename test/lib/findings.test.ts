@@ -16,7 +16,7 @@ const leadTime = (overrides: Partial<Measured> = {}): Measured => ({
   previous: 3.1 * day,
   verdict: 'better',
   sampleSize: 212,
-  noun: 'change',
+  noun: ['change', 'changes'],
   isThin: false,
   ...overrides,
 })
@@ -25,12 +25,27 @@ describe('changeWords', () => {
   it('names the earlier value and calls a change real only with a verdict', () => {
     expect(changeWords(leadTime())).toBe('down from 3.1 days · likely real')
     expect(changeWords(leadTime({ verdict: 'no detectable change' }))).toBe('no detectable change')
-    expect(changeWords(leadTime({ verdict: null }))).toBe('no detectable change')
   })
 
   it('says thin data with its n, whatever the verdict', () => {
     expect(changeWords(leadTime({ isThin: true, sampleSize: 1 }))).toBe('thin data: 1 change')
-    expect(changeWords(leadTime({ verdict: 'thin', sampleSize: 4 }))).toBe('thin data: 4 changes')
+    expect(changeWords(leadTime({ isThin: true, verdict: 'thin', sampleSize: 4 }))).toBe(
+      'thin data: 4 changes',
+    )
+  })
+
+  it('does not call this period thin where it is the one before', () => {
+    expect(changeWords(leadTime({ verdict: 'thin' }))).toBe('too little earlier data to compare with')
+    expect(metricFinding(leadTime({ verdict: 'thin' }), 'Payments')).toBe(
+      'Change lead time is 2.2 days in Payments',
+    )
+  })
+
+  it('says the earlier value and claims nothing where the difference has no interval', () => {
+    expect(changeWords(leadTime({ verdict: null }))).toBe('was 3.1 days')
+    expect(trendFinding(leadTime({ verdict: null }))).toBe(
+      'Change lead time stands at 2.2 days; it was 3.1 days before',
+    )
   })
 
   it('says that there is no value, and that there is nothing to compare with', () => {

@@ -38,7 +38,7 @@ export const Histogram = ({ label, bins, axis }: { label: string; bins: Histogra
                   className="block w-full rounded-t-[3px] bg-stage-4 group-hover:bg-path"
                   style={{ height: `${(bin.count / scale.top) * 100}%` }}
                 />
-                <span className="pointer-events-none absolute bottom-full left-1/2 z-10 mb-1 w-max -translate-x-1/2 translate-y-10 rounded-lg border border-line bg-card px-2.5 py-1 text-ink opacity-0 shadow-lg group-hover:opacity-100 print:hidden">
+                <span className="pointer-events-none absolute bottom-full left-1/2 z-10 mb-1 hidden w-max -translate-x-1/2 translate-y-10 rounded-lg border border-line bg-card px-2.5 py-1 text-ink shadow-lg group-hover:block print:hidden">
                   {bin.name}: {bin.count.toLocaleString('en-GB')}
                 </span>
               </li>

@@ -4,8 +4,9 @@ import { ViewLink } from '../view-link'
 import { band, line } from './paths'
 
 /**
- * One week or month. `label` stands on the axis, `name` names it in full; null values are gaps. `details` are the lines
- * of its note on hover or focus. `href` leads to its events.
+ * One week or month. `label` stands on the axis, `name` names it in full; null values are gaps, `isPartial` ones (not
+ * over, or cut by the period) are hollow. `details` are the lines of its note on hover or focus. `href` leads to its
+ * events.
  */
 export type TrendDatum = {
   label: string
@@ -15,6 +16,7 @@ export type TrendDatum = {
   high: number | null
   p75: number | null
   p90: number | null
+  isPartial: boolean
   details: string[]
   href: string | null
 }
@@ -190,23 +192,31 @@ const Point = ({
   width: number
   top: number | null
 }) => {
+  const words = [datum.name, ...datum.details].join(', ')
   const inside = (
     <>
       {top === null ? null : (
         <span
           aria-hidden="true"
-          className="absolute left-1/2 size-2 -translate-1/2 rounded-full border-2 border-card bg-path group-hover:size-3 group-focus-visible:size-3"
+          className={clsx(
+            'absolute left-1/2 -translate-1/2 rounded-full border-2 group-hover:size-3 group-focus-visible:size-3',
+            datum.isPartial ? 'size-2.5 border-path bg-card' : 'size-2 border-card bg-path',
+          )}
           style={{ top: `${top}%` }}
         />
       )}
       <span
+        aria-hidden="true"
         className={clsx(
-          'pointer-events-none absolute z-10 w-max max-w-56 rounded-xl border border-line bg-card px-3 py-2 text-ink text-note opacity-0 shadow-lg',
-          'group-hover:opacity-100 group-focus-visible:opacity-100 group-focus:opacity-100 print:hidden',
-          left > 50 ? 'right-1/2 mr-2.5' : 'left-1/2 ml-2.5',
-          top !== null && top < 45 ? 'top-0' : 'bottom-0',
+          'pointer-events-none absolute z-10 hidden w-max max-w-48 rounded-xl border border-line bg-card px-3 py-2 text-ink text-note shadow-lg sm:max-w-56',
+          'group-hover:block group-focus-visible:block print:hidden',
+          left < 33 ? 'left-1/2 ml-2.5' : left > 60 ? 'right-1/2 mr-2.5' : 'left-1/2 -translate-x-1/2',
         )}
-        style={top === null ? undefined : top < 45 ? { top: `${top}%` } : { bottom: `${100 - top}%` }}
+        style={
+          (top ?? 50) < 45
+            ? { top: `calc(${top ?? 50}% + 0.75rem)` }
+            : { bottom: `calc(${100 - (top ?? 50)}% + 0.75rem)` }
+        }
       >
         <span className="block font-strong">{datum.name}</span>
         {datum.details.map((detail) => (
@@ -222,11 +232,14 @@ const Point = ({
   return (
     <li className="absolute inset-y-0" style={{ left: `${left}%`, width: `${width}%` }}>
       {datum.href ? (
-        <ViewLink href={datum.href} className={frame}>
+        <ViewLink href={datum.href} aria-label={words} className={frame}>
           {inside}
         </ViewLink>
       ) : (
-        <div className={frame}>{inside}</div>
+        <div className={frame}>
+          <span className="sr-only">{words}</span>
+          {inside}
+        </div>
       )}
     </li>
   )

@@ -14,9 +14,7 @@ export const StagesCard = ({ stages, children }: { stages: Stages; children?: Re
   if (stages.problem || stages.parts.length === 0) {
     return (
       <Card title="Where a change’s time goes">
-        <EmptyState title={stages.problem ?? 'No change reached production in this period'}>
-          {stages.problem ? null : 'As soon as a change is deployed, its way from first commit to users shows here.'}
-        </EmptyState>
+        <EmptyState title={stages.problem ?? stages.missing?.reason}>{stages.missing?.fix}</EmptyState>
         {children}
       </Card>
     )
@@ -26,7 +24,10 @@ export const StagesCard = ({ stages, children }: { stages: Stages; children?: Re
       title={stages.finding}
       note={`Share of all time from first commit to production · ${stages.sample}`}
       action={
-        <ViewLink href="/metrics/change-lead-time" className="whitespace-nowrap text-note text-path hover:underline">
+        <ViewLink
+          href="/metrics/change-lead-time"
+          className="whitespace-nowrap text-note text-path hover:underline"
+        >
           How is this computed?
         </ViewLink>
       }
@@ -40,9 +41,13 @@ export const StagesCard = ({ stages, children }: { stages: Stages; children?: Re
           <div key={part.id}>
             <dt className="flex items-center gap-1.5 text-soft">
               <span aria-hidden="true" className={clsx('size-2.25 rounded-[3px]', stageFill(index))} />
-              <ViewLink href={`/metrics/${part.id}-time`} className="hover:text-ink hover:underline">
-                {part.name}
-              </ViewLink>
+              {part.href ? (
+                <ViewLink href={part.href} className="hover:text-ink hover:underline">
+                  {part.name}
+                </ViewLink>
+              ) : (
+                part.name
+              )}
             </dt>
             <dd className="text-finding">{part.shareText}</dd>
             <dd className="text-soft">{part.medianText}</dd>
@@ -52,7 +57,7 @@ export const StagesCard = ({ stages, children }: { stages: Stages; children?: Re
       </dl>
       <p className="mt-2.5 text-note text-soft">
         {stages.parts.some((part) => part.previousShare !== null) ? 'Thin bar: the period before. ' : ''}
-        Shares sum to 100 %; medians of stages do not sum, so they stand beside.
+        Shares sum to 100 %; medians of stages do not sum, so they stand beside. {stages.note}
       </p>
       {children}
     </Card>

@@ -9,7 +9,9 @@ const Value = ({ figure }: { figure: Figure }) => (
   <>
     <span className="block text-title">
       {figure.value}
-      {figure.unit ? <span className="font-normal text-body text-soft tracking-normal"> {figure.unit}</span> : null}
+      {figure.unit ? (
+        <span className="font-normal text-body text-soft tracking-normal"> {figure.unit}</span>
+      ) : null}
     </span>
     <span className={clsx('block text-note', toneText[figure.tone])}>{figure.change}</span>
     {figure.interval ? <span className="block text-note text-soft">{figure.interval}</span> : null}
@@ -21,7 +23,9 @@ const Missing = ({ figure }: { figure: Figure }) => (
     <span className="block text-soft text-title" aria-hidden="true">
       –
     </span>
-    <span className="block text-note">{figure.problem ?? figure.missing?.reason ?? 'No data in this period.'}</span>
+    <span className="block text-note">
+      {figure.problem ?? figure.missing?.reason ?? 'No data in this period.'}
+    </span>
     {figure.missing?.fix ? <span className="block text-note text-soft">{figure.missing.fix}</span> : null}
   </>
 )
@@ -40,7 +44,7 @@ export const MetricTiles = ({ figures, label }: { figures: Figure[]; label: stri
         key={figure.id}
         className="relative flex min-w-0 flex-col bg-card px-4.5 pt-4 pb-3.5 hover:bg-wash max-md:last:odd:col-span-2 md:max-xl:last:col-span-2"
       >
-        <h2 className="min-h-5 text-note text-soft">
+        <h2 className="flex min-h-10 items-end text-note text-soft">
           <ViewLink
             href={`/metrics/${figure.id}`}
             className="-outline-offset-4 after:absolute after:inset-0 after:content-['']"

@@ -1,0 +1,48 @@
+import type { Metadata } from 'next'
+import { LinkButton } from '@/app/_components/button'
+import { StagesCard } from '@/app/_components/metrics/stages-card'
+import { MetricTiles } from '@/app/_components/metrics/tiles'
+import { Notices } from '@/app/_components/notices'
+import { PageHeader } from '@/app/_components/page-header'
+import { getOverview } from '@/lib/data/overview'
+import type { SearchParams } from '@/lib/data/view'
+import { ComingUpCard } from './coming-up-card'
+import { LeadTimeCard } from './lead-time-card'
+import { PainsCard } from './pains-card'
+
+export const metadata: Metadata = { title: 'Overview' }
+
+/** How are we, and what hurts most? */
+export default async function OverviewPage({ searchParams }: { searchParams: SearchParams }) {
+  const { view, isFresh, finding, figures, stages, leadTime, pains, comingUp } =
+    await getOverview(searchParams)
+  if (isFresh) return <FreshInstallation />
+  return (
+    <>
+      <PageHeader finding={finding} />
+      <Notices notices={view.notices} />
+      <MetricTiles figures={figures} label="The five DORA metrics" />
+      <div className="grid gap-4.5 lg:grid-cols-[1.62fr_1fr]">
+        <StagesCard stages={stages} />
+        <PainsCard pains={pains} />
+        <LeadTimeCard {...leadTime} view={view} />
+        <ComingUpCard items={comingUp} />
+      </div>
+    </>
+  )
+}
+
+const FreshInstallation = () => (
+  <>
+    <PageHeader
+      finding="Nothing is known yet: point Desire Path at your repositories"
+      note="A git clone on this machine is enough for a first picture; no token is needed. Pull requests, deployments, CI runs and incidents come from an import."
+    />
+    <div className="flex flex-wrap gap-2">
+      <LinkButton href="/sources" variant="primary">
+        Add a source
+      </LinkButton>
+      <LinkButton href="/surveys">Ask developers first</LinkButton>
+    </div>
+  </>
+)

@@ -1,0 +1,91 @@
+import { Card } from '@/app/_components/card'
+import { BarList } from '@/app/_components/charts/bar-list'
+import { ChartTable, FigureTable } from '@/app/_components/charts/chart-table'
+import { Histogram } from '@/app/_components/charts/histogram'
+import { MetricTrend } from '@/app/_components/metrics/metric-trend'
+import { Segmented } from '@/app/_components/segmented'
+import type { Breakdown } from '@/lib/data/breakdown'
+import type { Distribution } from '@/lib/data/distribution'
+import type { Chart, ChartView, MetricPage } from '@/lib/data/metric-page'
+
+const titleOf = ({ chart, view }: MetricPage): string => {
+  if (chart.view === 'distribution') return 'How the values are spread'
+  if (chart.view === 'breakdown') return chart.breakdown?.by === 'team' ? 'By team' : 'By repository'
+  return view.bucket === 'month' ? 'By month' : 'By week'
+}
+
+/** The metric's chart, in the view that the address names. */
+export const ChartCard = (page: MetricPage) => {
+  const { metric, view, chart } = page
+  const keep: Record<string, string> = view.repository ? { repository: view.repository } : {}
+  const item = (id: ChartView, label: string) => ({
+    label,
+    href: `/metrics/${metric.id}?${new URLSearchParams({ ...keep, view: id })}`,
+    current: chart.view === id,
+  })
+  const items = [
+    item('trend', 'Trend'),
+    ...(metric.kind === 'median' ? [item('distribution', 'Distribution')] : []),
+    ...(view.repository ? [] : [item('breakdown', 'Breakdown')]),
+    item('table', 'Table'),
+  ]
+  return (
+    <Card
+      title={titleOf(page)}
+      note={`${view.scopeName}, ${view.range}`}
+      action={<Segmented label="View" items={items} />}
+    >
+      <Shown chart={chart} id={metric.id} />
+    </Card>
+  )
+}
+
+const Shown = ({ chart, id }: { chart: Chart; id: string }) => {
+  if (chart.problem) return <p className="text-note">{chart.problem}</p>
+  if (chart.view === 'distribution') return <Spread distribution={chart.distribution} />
+  if (chart.view === 'breakdown') return chart.breakdown && <Parts breakdown={chart.breakdown} />
+  if (!chart.trend) return null
+  return chart.view === 'table' ? (
+    <FigureTable
+      label="Figures over time"
+      columns={chart.trend.columns}
+      rows={chart.trend.rows.map((row) => row.cells)}
+    />
+  ) : (
+    <MetricTrend id={id} trend={chart.trend} percentiles className="h-88" />
+  )
+}
+
+const Spread = ({ distribution }: { distribution: Distribution | null }) => {
+  if (!distribution)
+    return <p className="text-note text-soft">The events of this metric have no size that could be spread.</p>
+  if (distribution.bins.length === 0) return <p className="text-note text-soft">No value in this period.</p>
+  return (
+    <>
+      <Histogram
+        label={`How many ${distribution.noun} took how long`}
+        bins={distribution.bins}
+        axis={distribution.axis}
+      />
+      <ChartTable
+        label="How the values are spread"
+        columns={['Range', distribution.noun]}
+        rows={distribution.bins.map((bin) => [bin.name, bin.count.toLocaleString('en-GB')])}
+      />
+    </>
+  )
+}
+
+const Parts = ({ breakdown: { by, rows, more } }: { breakdown: Breakdown }) => {
+  if (rows.length === 0)
+    return <p className="text-note text-soft">No repository belongs here in this period.</p>
+  return (
+    <>
+      <BarList label={by === 'team' ? 'By team' : 'By repository'} data={rows} />
+      <p className="mt-3 text-note text-soft">
+        In alphabetical order.
+        {more > 0 ? ` ${more} more are not shown: choose a team.` : ''}
+      </p>
+    </>
+  )
+}

@@ -1,0 +1,48 @@
+import type { Metadata } from 'next'
+import { DefinitionPanel } from '@/app/_components/metrics/definition-panel'
+import { Notices } from '@/app/_components/notices'
+import { PageHeader } from '@/app/_components/page-header'
+import { ViewLink } from '@/app/_components/view-link'
+import { getMetricPage, type MetricPage as Page } from '@/lib/data/metric-page'
+import type { SearchParams } from '@/lib/data/view'
+import { findMetric } from '@/lib/metrics/registry'
+import { ChartCard } from './chart-card'
+import { RowsCard } from './rows-card'
+
+type Props = { params: Promise<{ id: string }>; searchParams: SearchParams }
+
+export const generateMetadata = async ({ params }: Props): Promise<Metadata> => ({
+  title: findMetric((await params).id)?.name ?? 'Metric',
+})
+
+/** What is this number made of? */
+export default async function MetricPage({ params, searchParams }: Props) {
+  const page = await getMetricPage((await params).id, searchParams)
+  return (
+    <>
+      <PageHeader crumbs={<Crumbs {...page} />} finding={page.finding} note={page.note} />
+      <Notices notices={page.view.notices} />
+      <div className="mb-4.5 grid items-start gap-4.5 lg:grid-cols-[1.62fr_1fr]">
+        <ChartCard {...page} />
+        <DefinitionPanel metric={page.metric} leftOut={page.leftOut} source={page.source} />
+      </div>
+      <RowsCard {...page} />
+    </>
+  )
+}
+
+const Crumbs = ({ group, view }: Page) => (
+  <nav aria-label="Breadcrumb">
+    <ViewLink href="/metrics" className="hover:text-ink hover:underline">
+      Metrics
+    </ViewLink>
+    {' › '}
+    {group}
+    {view.repository ? (
+      <>
+        {' › '}
+        {view.repository}
+      </>
+    ) : null}
+  </nav>
+)

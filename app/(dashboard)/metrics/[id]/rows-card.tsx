@@ -1,0 +1,151 @@
+import clsx from 'clsx'
+import { Card } from '@/app/_components/card'
+import { EmptyState } from '@/app/_components/empty-state'
+import { Pager } from '@/app/_components/pager'
+import { Segmented } from '@/app/_components/segmented'
+import { Table, Td } from '@/app/_components/table'
+import { ViewLink } from '@/app/_components/view-link'
+import type { MetricPage } from '@/lib/data/metric-page'
+import type { RowColumn, Rows } from '@/lib/data/rows'
+
+/** The events behind the number, and those left out of it with the reason; any order, page by page. */
+export const RowsCard = (page: MetricPage) => {
+  const { metric, view, result, rows, rowsProblem, chart } = page
+  if (!rows)
+    return (
+      <Card title="The events behind it">
+        <p className="text-note">{rowsProblem}</p>
+      </Card>
+    )
+  const hrefOf = (changes: Record<string, string>) => {
+    const params = new URLSearchParams({ view: chart.view, rows: rows.which, sort: rows.sort, ...changes })
+    if (view.repository) params.set('repository', view.repository)
+    return `/metrics/${metric.id}?${params}`
+  }
+  const leftOut = result?.excluded.reduce((sum, { count }) => sum + count, 0) ?? null
+  const counted = rows.which === 'counted' ? rows.total : (result?.sample_size ?? null)
+  const [one, many] = metric.noun
+  return (
+    <div id="rows" className="scroll-mt-4">
+      <Card
+        title={
+          counted === null
+            ? 'The events behind it'
+            : `${counted.toLocaleString('en-GB')} ${counted === 1 ? one : many}${leftOut ? `, ${leftOut.toLocaleString('en-GB')} left out` : ''}`
+        }
+        note={`${view.range}, in ${view.scopeName}`}
+        action={
+          <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+            <Segmented
+              label="Which events"
+              items={[
+                {
+                  label: 'Counted',
+                  href: hrefOf({ rows: 'counted', sort: '-at' }),
+                  current: rows.which === 'counted',
+                  count: counted,
+                },
+                {
+                  label: 'Left out',
+                  href: hrefOf({ rows: 'excluded', sort: '-at' }),
+                  current: rows.which === 'excluded',
+                  count: leftOut,
+                },
+              ]}
+            />
+            <a href={csvHref(page, rows)} className="no-print text-note text-path hover:underline" download>
+              CSV
+            </a>
+          </div>
+        }
+      >
+        {rows.total === 0 ? (
+          <EmptyState
+            title={rows.which === 'counted' ? `No ${one} counts in this period` : 'Nothing is left out'}
+          >
+            {rows.which === 'counted' ? result?.missing?.fix : null}
+          </EmptyState>
+        ) : (
+          <>
+            <RowsTable rows={rows} hrefOf={hrefOf} />
+            <Pager {...rows} hrefOf={(offset) => `${hrefOf({ offset: String(offset) })}#rows`} />
+          </>
+        )}
+      </Card>
+    </div>
+  )
+}
+
+const csvHref = ({ metric, view }: MetricPage, { which }: Rows) => {
+  const params = new URLSearchParams({ from: view.from, to: view.to, format: 'csv', which })
+  if (view.scope.type !== 'organisation') params.set(view.scope.type, view.scope.id)
+  return `/api/v1/metrics/${metric.id}/rows?${params}`
+}
+
+const RowsTable = ({ rows, hrefOf }: { rows: Rows; hrefOf: (changes: Record<string, string>) => string }) => (
+  <Table label="Events">
+    <thead>
+      <tr>
+        {rows.columns.map((column) => (
+          <SortableTh key={column.key} column={column} hrefOf={hrefOf} />
+        ))}
+      </tr>
+    </thead>
+    <tbody>
+      {rows.rows.map((row) => (
+        <tr key={row.key}>
+          {row.cells.map((cell, index) => {
+            const column = rows.columns[index]
+            return (
+              <Td
+                key={column?.key}
+                as={index === 0 ? 'th' : 'td'}
+                numeric={column?.numeric}
+                className={clsx(
+                  'whitespace-nowrap',
+                  cell.isCode && 'font-mono',
+                  column?.key === 'value' && 'font-strong',
+                )}
+              >
+                <span className="block max-w-80 truncate">
+                  {cell.text}
+                  {index === 0 && row.title ? <span className="text-soft"> {row.title}</span> : null}
+                </span>
+              </Td>
+            )
+          })}
+        </tr>
+      ))}
+    </tbody>
+  </Table>
+)
+
+const SortableTh = ({
+  column,
+  hrefOf,
+}: {
+  column: RowColumn
+  hrefOf: (changes: Record<string, string>) => string
+}) => (
+  <th
+    scope="col"
+    aria-sort={
+      column.direction === 'asc' ? 'ascending' : column.direction === 'desc' ? 'descending' : undefined
+    }
+    className={clsx(
+      'whitespace-nowrap py-2 pr-4 font-normal text-soft last:pr-0',
+      column.numeric ? 'text-right' : 'text-left',
+    )}
+  >
+    <ViewLink
+      href={`${hrefOf({ sort: column.direction === 'desc' ? column.key : `-${column.key}` })}#rows`}
+      scroll={false}
+      className="hover:text-ink hover:underline"
+    >
+      {column.label}
+      <span aria-hidden="true">
+        {column.direction === 'asc' ? ' ↑' : column.direction === 'desc' ? ' ↓' : ''}
+      </span>
+    </ViewLink>
+  </th>
+)

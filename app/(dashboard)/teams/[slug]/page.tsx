@@ -1,0 +1,75 @@
+import type { Metadata } from 'next'
+import { FigureList } from '@/app/_components/metrics/figure-list'
+import { StagesCard } from '@/app/_components/metrics/stages-card'
+import { MetricTiles } from '@/app/_components/metrics/tiles'
+import { Notices } from '@/app/_components/notices'
+import { PageHeader } from '@/app/_components/page-header'
+import { ViewLink } from '@/app/_components/view-link'
+import { getTeamPage, type TeamPage as Page } from '@/lib/data/team-page'
+import { findTeam } from '@/lib/data/team-tree'
+import type { SearchParams } from '@/lib/data/view'
+import { RepositoriesCard } from './repositories-card'
+import { TopicsCard } from './topics-card'
+
+type Props = { params: Promise<{ slug: string }>; searchParams: SearchParams }
+
+export const generateMetadata = async ({ params }: Props): Promise<Metadata> => ({
+  title: (await findTeam((await params).slug))?.name ?? 'Team',
+})
+
+/** How does work flow for this team? */
+export default async function TeamPage({ params, searchParams }: Props) {
+  const page = await getTeamPage((await params).slug, searchParams)
+  const { view, finding, figures, stages, groups, topics } = page
+  return (
+    <>
+      <PageHeader crumbs={<Crumbs {...page} />} finding={`${page.team.name}: ${finding}`} />
+      <Notices notices={view.notices} />
+      <MetricTiles figures={figures} label="The five DORA metrics" />
+      <div className="grid gap-4.5 lg:grid-cols-[1.62fr_1fr]">
+        <StagesCard stages={stages} />
+        <TopicsCard topics={topics} />
+      </div>
+      <div className="mt-4.5 grid items-start gap-4.5 md:grid-cols-2 xl:grid-cols-3">
+        {groups.map((group) => (
+          <FigureList key={group.title} title={group.title} figures={group.figures} />
+        ))}
+      </div>
+      <RepositoriesCard {...page} />
+    </>
+  )
+}
+
+const TeamLink = ({ slug, name }: { slug: string; name: string }) => (
+  <ViewLink
+    href={`/teams/${encodeURIComponent(slug)}?team=${encodeURIComponent(slug)}`}
+    className="hover:text-ink hover:underline"
+  >
+    {name}
+  </ViewLink>
+)
+
+const Crumbs = ({ above, below }: Page) => (
+  <nav aria-label="Breadcrumb">
+    <ViewLink href="/teams?team=" className="hover:text-ink hover:underline">
+      Teams
+    </ViewLink>
+    {above.map((team) => (
+      <span key={team.slug}>
+        {' › '}
+        <TeamLink {...team} />
+      </span>
+    ))}
+    {below.length > 0 ? (
+      <span>
+        {' · with '}
+        {below.map((team, index) => (
+          <span key={team.slug}>
+            {index > 0 ? ', ' : ''}
+            <TeamLink {...team} />
+          </span>
+        ))}
+      </span>
+    ) : null}
+  </nav>
+)

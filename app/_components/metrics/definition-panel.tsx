@@ -1,0 +1,75 @@
+import { ChevronDown } from 'lucide-react'
+import type { ReactNode } from 'react'
+import type { MetricDefinition } from '@/lib/metrics/define'
+import { Badge } from '../badge'
+import { Card } from '../card'
+
+const Line = ({ term, children }: { term: string; children: ReactNode }) => (
+  <div className="grid gap-x-3.5 sm:grid-cols-[6rem_minmax(0,1fr)]">
+    <dt className="text-soft">{term}</dt>
+    <dd className="min-w-0 break-words">{children}</dd>
+  </div>
+)
+
+const directions = {
+  higher: 'higher is better',
+  lower: 'lower is better',
+  neither: 'neither direction is better',
+}
+
+/**
+ * What a metric is made of, all of it from its definition: formula, version, sources, what was left out, caveats, a
+ * worked example, reference and the SQL itself.
+ */
+export const DefinitionPanel = ({
+  metric,
+  leftOut,
+  source,
+}: {
+  metric: MetricDefinition
+  leftOut: string | null
+  source: string | null
+}) => (
+  <Card title="How this is computed" action={<Badge>version {metric.version}</Badge>}>
+    <dl className="grid gap-2 text-note">
+      <Line term="Question">{metric.question}</Line>
+      <Line term="Formula">{metric.formula}</Line>
+      <Line term="Read it as">{directions[metric.better]}</Line>
+      <Line term="Source">{source ?? metric.sources.join(', ')}</Line>
+      {leftOut ? <Line term="Left out">{leftOut}</Line> : null}
+      <Line term="Reference">
+        <a href={metric.reference.url} rel="noreferrer" className="text-path underline">
+          {metric.reference.title}
+        </a>
+      </Line>
+    </dl>
+    <More title="What to keep in mind">
+      <ul className="grid list-disc gap-1.5 pl-4.5">
+        {metric.caveats.map((caveat) => (
+          <li key={caveat}>{caveat}</li>
+        ))}
+      </ul>
+    </More>
+    <More title="A worked example">
+      <p>{metric.example.story}</p>
+    </More>
+    <More title="The SQL">
+      <pre className="whitespace-pre-wrap break-words rounded-lg bg-wash px-3.5 py-3 font-mono text-[0.78125rem] leading-relaxed">
+        {metric.sql.trim()}
+      </pre>
+    </More>
+  </Card>
+)
+
+const More = ({ title, children }: { title: string; children: ReactNode }) => (
+  <details className="group mt-3 border-line border-t pt-3 text-note">
+    <summary className="flex list-none items-center gap-1.5 rounded font-strong">
+      <ChevronDown
+        aria-hidden="true"
+        className="no-print size-3.5 -rotate-90 text-soft group-open:rotate-0"
+      />
+      {title}
+    </summary>
+    <div className="mt-2 text-soft">{children}</div>
+  </details>
+)

@@ -1,0 +1,122 @@
+import 'server-only'
+import { notFound } from 'next/navigation'
+import { z } from 'zod'
+import { getDatabase } from '@/db/open'
+import { metricFinding } from '@/lib/findings'
+import { formatCount, formatText } from '@/lib/format'
+import type { MetricDefinition } from '@/lib/metrics/define'
+import { findMetric } from '@/lib/metrics/registry'
+import { computeMetric, type MetricResult } from '@/lib/metrics/run'
+import { attempt } from './attempt'
+import { type Breakdown, getBreakdown } from './breakdown'
+import { type Distribution, getDistribution } from './distribution'
+import { intervalWords, measuredOf, querySettings } from './figures'
+import { reasonWords } from './left-out'
+import { groupOf } from './metrics'
+import { getRows, type Rows } from './rows'
+import { requireUser } from './session'
+import { getTrend, type Trend } from './trend'
+import { getView, type SearchParams, type View } from './view'
+
+/** The ways a metric's page shows its numbers. */
+export const chartViews = ['trend', 'distribution', 'breakdown', 'table'] as const
+export type ChartView = (typeof chartViews)[number]
+
+const pageParams = z.object({ view: z.enum(chartViews).catch('trend') })
+
+/** What the chosen chart shows; `problem` says why it could not be made. */
+export type Chart =
+  | { view: 'trend' | 'table'; trend: Trend | null; problem: string | null }
+  | { view: 'distribution'; distribution: Distribution | null; problem: string | null }
+  | { view: 'breakdown'; breakdown: Breakdown | null; problem: string | null }
+
+/** Everything on a metric's page. */
+export type MetricPage = {
+  view: View
+  metric: MetricDefinition
+  group: string
+  finding: string
+  note: string
+  result: MetricResult | null
+  problem: string | null
+  leftOut: string | null
+  source: string | null
+  chart: Chart
+  rows: Rows | null
+  rowsProblem: string | null
+}
+
+const chartOf = async (chosen: ChartView, id: string, view: View): Promise<Chart> => {
+  if (chosen === 'distribution') {
+    const { value, problem } = await attempt(() => getDistribution(id, view))
+    return { view: chosen, distribution: value, problem }
+  }
+  if (chosen === 'breakdown') {
+    const { value, problem } = await attempt(() => getBreakdown(id, view))
+    return { view: chosen, breakdown: value, problem }
+  }
+  const { value, problem } = await attempt(() => getTrend(id, view))
+  return { view: chosen, trend: value, problem }
+}
+
+const leftOutCount = (result: MetricResult) => result.excluded.reduce((sum, { count }) => sum + count, 0)
+
+const noteOf = (metric: MetricDefinition, result: MetricResult): string => {
+  const { unit, value, sample_size, p90 } = result
+  if (value === null) return [result.missing?.reason, result.missing?.fix].filter(Boolean).join(' ')
+  const interval = intervalWords(result)
+  const number =
+    metric.kind === 'median' ? `Half of ${formatCount(sample_size, ...metric.noun)} took at most` : null
+  const out = leftOutCount(result)
+  const sentences = [
+    number && unit === 'seconds'
+      ? `${number} ${formatText(unit, value)}${interval ? `, interval ${interval}` : ''}${p90 === null ? '' : `; the slowest tenth took over ${formatText(unit, p90)}`}.`
+      : `From ${formatCount(sample_size, ...metric.noun)}${interval ? `, interval ${interval}` : ''}.`,
+    ...result.beside.flatMap((part) =>
+      part.value === null ? [] : [`${part.label}: ${formatText('ratio', part.value)}.`],
+    ),
+    out > 0 ? `${formatCount(out, 'is', 'are')} left out, with reasons below.` : 'Nothing is left out.',
+  ]
+  return sentences.join(' ')
+}
+
+const sourceOf = ({ deployment_sources }: MetricResult, { needs }: MetricDefinition): string | null =>
+  (needs === 'changes' || needs === 'deployments') && deployment_sources.length > 0
+    ? deployment_sources
+        .map(
+          ({ source, repositories }) =>
+            `${source} (${formatCount(repositories, 'repository', 'repositories')})`,
+        )
+        .join(', ')
+    : null
+
+/** A metric's page: its finding, the chosen chart, what it is made of, and a page of its rows. 404 for no metric. */
+export const getMetricPage = async (id: string, searchParams: SearchParams): Promise<MetricPage> => {
+  await requireUser()
+  const metric = findMetric(id) ?? notFound()
+  const view = await getView(searchParams, { repository: true })
+  const { view: chosen } = pageParams.parse(await searchParams)
+  const db = await getDatabase()
+  const [computed, chart, rows] = await Promise.all([
+    attempt(() => computeMetric(db, id, { ...querySettings(view), previous: true })),
+    chartOf(chosen, id, view),
+    attempt(() => getRows(id, view, searchParams)),
+  ])
+  const result = computed.value
+  return {
+    view,
+    metric,
+    group: groupOf(metric),
+    finding: result
+      ? metricFinding(measuredOf(result), view.scopeName)
+      : `${metric.name} could not be computed`,
+    note: result ? noteOf(metric, result) : (computed.problem ?? ''),
+    result,
+    problem: computed.problem,
+    leftOut: result && result.excluded.length > 0 ? result.excluded.map(reasonWords).join(', ') : null,
+    source: result && sourceOf(result, metric),
+    chart,
+    rows: rows.value,
+    rowsProblem: rows.problem,
+  }
+}
