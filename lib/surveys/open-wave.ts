@@ -4,7 +4,7 @@ import { type Actor, audit } from '@/lib/audit'
 import { AppError } from '@/lib/errors'
 import { getInstrument } from './instruments/registry'
 import { registerInstrument } from './register-instrument'
-import { type Audience, type Roster, readRoster, seatsByTeam } from './roster'
+import { type Audience, inTreeOrder, type Roster, readRoster, seatsByTeam } from './roster'
 import { releaseTallies } from './suppress'
 import { hashToken, newToken } from './tokens'
 
@@ -95,6 +95,7 @@ export type AudiencePreview = {
   slug: string
   name: string
   parent: string | null
+  depth: number
   people: number
   withheld: string | null
 }
@@ -112,7 +113,7 @@ export const previewAudience = async (
   const sizes = sizesOf(roster)
   return {
     people: roster.seats.length,
-    teams: roster.teams.map((team) => ({
+    teams: inTreeOrder(roster.teams).map((team) => ({
       ...team,
       people: sizes.get(team.slug) ?? 0,
       withheld: released.get(team.slug)?.withheld ?? null,

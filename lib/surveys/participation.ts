@@ -22,13 +22,14 @@ export const waveParticipation = async (db: Database, id: string): Promise<Parti
   const own = new Map<string, Tally>(rows.map(({ team, invited, responded }) => [team, [invited, responded]]))
   const released = releaseTallies(teams, own, wave.k)
   const invited = releaseTallies(teams, own, 0)
-  const everyone = { slug: null, name: 'Everyone', parent: null }
-  return [everyone, ...teams].map(({ slug, name, parent }) => {
+  const everyone = { slug: null, name: 'Everyone', parent: null, depth: 0 }
+  return [everyone, ...teams].map(({ slug, name, parent, depth }) => {
     const { tally, withheld } = released.get(slug) ?? { tally: null, withheld: 'too_few' as const }
     return {
       team: slug,
       name,
       parent,
+      depth,
       invited: invited.get(slug)?.tally?.[0] ?? 0,
       responded: tally?.[1] ?? null,
       withheld,

@@ -92,6 +92,18 @@ export const readRoster = async (db: Database, audience: Audience, now: Date): P
   }
 }
 
+/** The teams with each one's sub-teams right after it, alphabetical among themselves; `depth` 0 is a root. */
+export const inTreeOrder = <Team extends TreeTeam & { name: string }>(
+  teams: readonly Team[],
+): (Team & { depth: number })[] => {
+  const below = (parent: string | null, depth: number): (Team & { depth: number })[] =>
+    teams
+      .filter((team) => team.parent === parent)
+      .sort((a, b) => a.name.localeCompare(b.name, 'en') || (a.slug < b.slug ? -1 : 1))
+      .flatMap((team) => [{ ...team, depth }, ...below(team.slug, depth + 1)])
+  return below(null, 0)
+}
+
 /** How many people sit in each team itself, without its sub-teams. */
 export const seatsByTeam = (seats: readonly Seat[]): Map<string, number> => {
   const counts = new Map<string, number>()

@@ -47,6 +47,8 @@ export type Participation = {
   team: string | null
   name: string
   parent: string | null
+  /** 0 for everyone and for teams without a team above them. */
+  depth: number
   invited: number
   responded: number | null
   withheld: Withheld | null

@@ -5,7 +5,7 @@ import { AppError } from '@/lib/errors'
 import { closeDueWaves, requireWaveId } from './close-wave'
 import { type Instrument, instrumentSchema } from './instrument'
 import type { Link } from './open-wave'
-import type { RosterTeam } from './roster'
+import { inTreeOrder, type RosterTeam } from './roster'
 import { hashToken, newToken } from './tokens'
 
 const waveRow = z.object({
@@ -70,11 +70,18 @@ export const latestClosedWave = async (db: Database, now = new Date()): Promise<
 }
 
 /** The team tree as it was frozen when the wave opened. */
-export const readWaveTeams = async (db: Database, wave: string): Promise<RosterTeam[]> =>
-  z.array(z.object({ slug: z.string(), name: z.string(), parent: z.string().nullable() })).parse(
-    await db.sql`
-        select slug, name, parent_slug as parent from wave_teams where wave_id = ${wave} order by name, slug`,
-  )
+export const readWaveTeams = async (
+  db: Database,
+  wave: string,
+): Promise<(RosterTeam & { depth: number })[]> => {
+  const teams = z
+    .array(z.object({ slug: z.string(), name: z.string(), parent: z.string().nullable() }))
+    .parse(
+      await db.sql`
+        select slug, name, parent_slug as parent from wave_teams where wave_id = ${wave}`,
+    )
+  return inTreeOrder(teams)
+}
 
 /** Raises k, or the k of comments, of a wave. Throws `bad_input` when either would fall, or k pass that of comments. */
 export const raiseK = async (

@@ -26,7 +26,7 @@ export const TopicRow = ({ topic }: { topic: Priority }) => {
           <>
             <DotBar value={satisfaction.share} interval={satisfaction.interval} />
             <span>
-              {shareWords(satisfaction)} <span className="text-soft">content, n {satisfaction.n}</span>
+              {shareWords(satisfaction)} <span className="block text-soft">of {satisfaction.n} people</span>
             </span>
           </>
         )}

@@ -81,8 +81,8 @@ describe('who is asked', () => {
     expect(preview.people).toBe(16)
     // everyone 16 − platform 13 = 3 would be web, so platform goes; then build (6) and runtime (7) leave 3 too: build goes.
     expect(preview.teams.map(({ slug, people, withheld }) => [slug, people, withheld])).toEqual([
-      ['build', 6, 'by_subtraction'],
       ['platform', 13, 'by_subtraction'],
+      ['build', 6, 'by_subtraction'],
       ['runtime', 7, null],
       ['web', 3, 'too_few'],
     ])
@@ -180,8 +180,8 @@ describe('a wave', () => {
     const participation = await waveParticipation(db, wave)
     expect(participation.map(({ team, invited, responded }) => [team, invited, responded])).toEqual([
       [null, 16, 1],
-      ['build', 6, null],
       ['platform', 13, null],
+      ['build', 6, null],
       ['runtime', 7, 1],
       ['web', 3, null],
     ])

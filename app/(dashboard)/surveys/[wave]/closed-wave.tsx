@@ -15,9 +15,7 @@ export const ClosedWave = ({
 }) => (
   <div className="grid gap-4.5">
     <Heatmap results={results} topics={topics} />
-    <div className="grid items-start gap-4.5 lg:grid-cols-2">
-      <OutcomesCard results={results} />
-      <ParticipationCard participation={participation} k={results.k} />
-    </div>
+    <OutcomesCard results={results} />
+    <ParticipationCard participation={participation} k={results.k} />
   </div>
 )

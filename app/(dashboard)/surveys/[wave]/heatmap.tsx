@@ -22,7 +22,7 @@ const Shown = ({ cell, k }: { cell: ResultCell | undefined; k: number }) => {
   if (cell === undefined || text === null) {
     const reason = withheldText(cell?.withheld ?? 'too_few', k)
     return (
-      <Td numeric className="text-soft" title={reason}>
+      <Td numeric className="relative text-soft" title={reason}>
         {cell?.withheld === 'by_subtraction' ? '°' : '·'}
         <span className="sr-only">{reason}</span>
       </Td>
@@ -53,7 +53,7 @@ export const Heatmap = ({
       <Table label="Content, by topic and team">
         <thead>
           <tr>
-            <Th>Topic</Th>
+            <Th className="sticky left-0 bg-card">Topic</Th>
             {results.participation.map(({ team, name }) => (
               <Th key={team ?? 'everyone'} numeric className="pl-3">
                 {team === null ? <b className="text-ink">Everyone</b> : name}
@@ -64,7 +64,7 @@ export const Heatmap = ({
         <tbody>
           {rows.map(({ id, title: name }) => (
             <tr key={id}>
-              <Td as="th" className="whitespace-nowrap">
+              <Td as="th" className="sticky left-0 bg-card md:whitespace-nowrap">
                 <ViewLink href={`/surveys/${results.wave}/${id}`} className="text-path hover:underline">
                   {name}
                 </ViewLink>

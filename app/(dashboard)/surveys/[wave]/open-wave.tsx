@@ -13,7 +13,7 @@ export const OpenWave = ({ page: { wave, participation, mayAsk } }: { page: Wave
   const everyone = participation.find(({ team }) => team === null)
   return (
     <div className="grid items-start gap-4.5 lg:grid-cols-[1.6fr_1fr]">
-      <ParticipationCard participation={participation} k={wave.k} />
+      <ParticipationCard participation={participation} k={wave.k} isOpen />
       <div className="grid gap-4.5">
         <Card title="Results come after the close">
           <p className="text-note text-soft">

@@ -2,6 +2,7 @@ import { Badge } from '@/app/_components/badge'
 import { Card } from '@/app/_components/card'
 import { Table, Td, Th } from '@/app/_components/table'
 import type { Participation } from '@/lib/surveys/survey-results'
+import { TeamName } from '../_components/team-name'
 
 const lowConfidenceBelow = 0.5
 
@@ -15,7 +16,15 @@ const title = (participation: readonly Participation[]): string => {
 }
 
 /** How many were asked and answered, by team; not of groups that are too small. */
-export const ParticipationCard = ({ participation, k }: { participation: Participation[]; k: number }) => (
+export const ParticipationCard = ({
+  participation,
+  k,
+  isOpen = false,
+}: {
+  participation: Participation[]
+  k: number
+  isOpen?: boolean
+}) => (
   <Card
     title={title(participation)}
     note="Each team with the teams below it. Who has answered is not shown anywhere."
@@ -26,7 +35,7 @@ export const ParticipationCard = ({ participation, k }: { participation: Partici
           <Th>Team</Th>
           <Th numeric>Asked</Th>
           <Th numeric>Answered</Th>
-          <Th>
+          <Th className="relative">
             <span className="sr-only">Remarks</span>
           </Th>
         </tr>
@@ -36,13 +45,15 @@ export const ParticipationCard = ({ participation, k }: { participation: Partici
           const rate = rateOf(group)
           return (
             <tr key={group.team ?? 'everyone'}>
-              <Td as="th">{group.team === null ? <b>Everyone</b> : group.name}</Td>
+              <Td as="th">
+                <TeamName name={group.name} depth={group.depth} isEveryone={group.team === null} />
+              </Td>
               <Td numeric>{group.invited}</Td>
               <Td numeric>{rate === null ? '–' : `${group.responded} (${Math.round(rate * 100)} %)`}</Td>
               <Td className="text-soft">
                 {group.withheld === 'too_few' ? `fewer than ${k} asked` : null}
                 {group.withheld === 'by_subtraction' ? 'would reveal a smaller team' : null}
-                {rate !== null && rate < lowConfidenceBelow ? <Badge>low confidence</Badge> : null}
+                {!isOpen && rate !== null && rate < lowConfidenceBelow ? <Badge>low confidence</Badge> : null}
               </Td>
             </tr>
           )

@@ -2,6 +2,7 @@ import { Table, Td, Th } from '@/app/_components/table'
 import { shareText, withheldText } from '@/lib/surveys/share-words'
 import type { ResultCell } from '@/lib/surveys/survey-results'
 import { SplitBar } from './split-bar'
+import { TeamName } from './team-name'
 
 const percent = (share: number): string => `${Math.round(share * 100)}`
 
@@ -27,7 +28,7 @@ export const CellTable = ({
 }: {
   label: string
   head: string
-  rows: { name: string; cell: ResultCell }[]
+  rows: { name: string; depth?: number; cell: ResultCell }[]
   k: number
 }) => (
   <Table label={label}>
@@ -43,10 +44,12 @@ export const CellTable = ({
       </tr>
     </thead>
     <tbody>
-      {rows.map(({ name, cell }) =>
+      {rows.map(({ name, depth = 0, cell }) =>
         cell.withheld === null ? (
           <tr key={name}>
-            <Td as="th">{name}</Td>
+            <Td as="th">
+              <TeamName name={name} depth={depth} />
+            </Td>
             <Td numeric>{shareText(cell) ?? '–'}</Td>
             <Td className="whitespace-nowrap">{rangeText(cell)}</Td>
             <Td>
@@ -60,7 +63,9 @@ export const CellTable = ({
           </tr>
         ) : (
           <tr key={name}>
-            <Td as="th">{name}</Td>
+            <Td as="th">
+              <TeamName name={name} depth={depth} />
+            </Td>
             <Td colSpan={6} className="text-soft">
               {withheldText(cell.withheld, k)}
             </Td>

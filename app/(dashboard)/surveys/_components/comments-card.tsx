@@ -1,9 +1,26 @@
 import { Card } from '@/app/_components/card'
-import type { SurveyResults } from '@/lib/surveys/survey-results'
+import type { Participation, SurveyResults } from '@/lib/surveys/survey-results'
 
-/** What people wrote about a topic, each under the smallest group it may be shown for, in no order. */
-export const CommentsCard = ({ results, item }: { results: SurveyResults; item: string }) => {
-  const comments = results.comments.filter((comment) => comment.item === item)
+/** Whether a group is the given team or one below it; everything is within everyone. */
+const isWithin = (groups: readonly Participation[], group: string | null, team: string | null): boolean => {
+  if (team === null || group === team) return true
+  const parent = groups.find((one) => one.team === group)?.parent ?? null
+  return parent !== null && isWithin(groups, parent, team)
+}
+
+/** What people wrote about a topic (of one team and those below it, if one is given), each under the smallest group it may be shown for, in no order. */
+export const CommentsCard = ({
+  results,
+  item,
+  team = null,
+}: {
+  results: SurveyResults
+  item: string
+  team?: string | null
+}) => {
+  const comments = results.comments.filter(
+    (comment) => comment.item === item && isWithin(results.participation, comment.team, team),
+  )
   const names = new Map(results.participation.map(({ team, name }) => [team, name]))
   return (
     <Card

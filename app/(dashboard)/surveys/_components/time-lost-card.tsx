@@ -2,11 +2,18 @@ import { Card } from '@/app/_components/card'
 import { Table, Td, Th } from '@/app/_components/table'
 import { withheldText } from '@/lib/surveys/share-words'
 import type { ResultCell } from '@/lib/surveys/survey-results'
+import { TeamName } from './team-name'
 
 const hours = (value: number): string => value.toLocaleString('en-GB', { maximumFractionDigits: 1 })
 
 /** Hours a week that those lose who picked the topic; a range, because the answers are bands. */
-export const TimeLostCard = ({ rows, k }: { rows: { name: string; cell: ResultCell }[]; k: number }) => (
+export const TimeLostCard = ({
+  rows,
+  k,
+}: {
+  rows: { name: string; depth: number; cell: ResultCell }[]
+  k: number
+}) => (
   <Card
     title="Time it costs a week"
     note="Of those who picked it among the three that cost most. In all: at least what they said, and what it would be if those who did not answer were like them. Topics overlap, so they are not added up."
@@ -21,17 +28,21 @@ export const TimeLostCard = ({ rows, k }: { rows: { name: string; cell: ResultCe
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ name, cell: { n, time_lost: lost, withheld } }) =>
+        {rows.map(({ name, depth, cell: { n, time_lost: lost, withheld } }) =>
           lost === null ? (
             <tr key={name}>
-              <Td as="th">{name}</Td>
+              <Td as="th">
+                <TeamName name={name} depth={depth} />
+              </Td>
               <Td colSpan={3} className="text-soft">
                 {withheldText(withheld, k)}
               </Td>
             </tr>
           ) : (
             <tr key={name}>
-              <Td as="th">{name}</Td>
+              <Td as="th">
+                <TeamName name={name} depth={depth} />
+              </Td>
               <Td numeric>
                 {hours(lost.low)} to {hours(lost.high)}
               </Td>

@@ -5,6 +5,7 @@ import { Card } from '@/app/_components/card'
 import { ChoiceField, TextField } from '@/app/_components/field'
 import { Notice } from '@/app/_components/notice'
 import { PageHeader } from '@/app/_components/page-header'
+import { ViewLink } from '@/app/_components/view-link'
 import { getSurveyPlan, type SurveyPlan } from '@/lib/data/surveys'
 import type { SearchParams } from '@/lib/data/view'
 import { PlanPreview } from './plan-preview'
@@ -40,7 +41,11 @@ export default async function NewSurveyPage({ searchParams }: { searchParams: Se
   return (
     <>
       <PageHeader
-        crumbs="Surveys"
+        crumbs={
+          <ViewLink href="/surveys" className="text-path hover:underline">
+            Surveys
+          </ViewLink>
+        }
         finding={finding(plan, preview?.people)}
         note="The standard questionnaire, anonymous: sixteen topics, the three that cost most, three outcomes. About seven minutes."
       />

@@ -5,6 +5,7 @@ import { Table, Td, Th } from '@/app/_components/table'
 import type { SurveyPlan } from '@/lib/data/surveys'
 import type { AudiencePreview } from '@/lib/surveys/open-wave'
 import { LinksForm } from '../_components/links-form'
+import { TeamName } from '../_components/team-name'
 import { openSurveyAction } from '../actions'
 
 const outlook = ({ withheld, people }: AudiencePreview, k: number): string => {
@@ -43,7 +44,9 @@ export const PlanPreview = ({
           <tbody>
             {preview.teams.map((team) => (
               <tr key={team.slug}>
-                <Td as="th">{team.name}</Td>
+                <Td as="th">
+                  <TeamName name={team.name} depth={team.depth} />
+                </Td>
                 <Td numeric>{team.people}</Td>
                 <Td className="text-soft">{outlook(team, plan.k)}</Td>
               </tr>

@@ -55,7 +55,7 @@ export default async function TopicPage({
           </ViewLink>
         }
         finding={finding(page)}
-        note={`${wave.title}, closed ${longDate(new Date(wave.closed_at))} · n of ${wave.invited ?? '–'} asked`}
+        note={`${wave.title}, closed ${longDate(new Date(wave.closed_at))}${wave.responded === null ? '' : ` · ${wave.responded} of ${wave.invited} asked answered`}`}
         actions={topic.quadrant === null ? null : <QuadrantBadge quadrant={topic.quadrant} />}
       />
       <Notices notices={notices} />
@@ -76,7 +76,7 @@ export default async function TopicPage({
         </Card>
         <div className="grid items-start gap-4.5 lg:grid-cols-2">
           <MeasuredCard measured={topic.measured} />
-          <CommentsCard results={results} item={`${topic.topic}.comment`} />
+          <CommentsCard results={results} item={`${topic.topic}.comment`} team={team} />
         </div>
       </div>
     </>

@@ -14,9 +14,9 @@ import { loadWave } from '../load-wave'
 export const metadata: Metadata = { title: 'Survey topic' }
 
 const rowsOf = ({ cells, participation }: SurveyResults, item: string) =>
-  participation.flatMap(({ team, name }) => {
+  participation.flatMap(({ team, name, depth }) => {
     const cell = cells.find((one) => one.team === team && one.item === item)
-    return cell === undefined ? [] : [{ name: team === null ? 'Everyone' : name, cell }]
+    return cell === undefined ? [] : [{ name: team === null ? 'Everyone' : name, depth, cell }]
   })
 
 const finding = (title: string, cell: ResultCell | undefined): string => {
