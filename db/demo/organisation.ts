@@ -116,7 +116,7 @@ export const teams: DemoTeam[] = [
 ]
 
 /** Repositories that nobody was ever made responsible for. */
-export const unowned = ['old-intranet:0.1', 'holiday-calendar:0.1']
+const unowned = ['old-intranet:0.1', 'holiday-calendar:0.1']
 
 export type DemoRepository = { name: string; short: string; team: string | null; weight: number }
 

@@ -11,7 +11,6 @@ import { writeRows } from './facts/write-rows'
 import { writeTeams } from './facts/write-teams'
 
 export type * from './facts/types'
-export { beginningOfTime } from './facts/write-teams'
 
 /**
  * Writes a batch of facts inside the caller's transaction, in bulk. Idempotent: a fact that is already stored as it is
