@@ -58,13 +58,27 @@ describe('setup', () => {
     expect(await actions()).toEqual(['setup'])
   })
 
-  test('creates one administrator when two people finish it at the same moment', async () => {
-    const others = [1, 2, 3, 4].map((n) => setUp(db, { ...ada, email: `ada${n}@example.com` }))
-    const outcomes = await Promise.allSettled(others)
-    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
-    expect(
-      outcomes.filter(({ status }) => status === 'rejected').map((o) => 'reason' in o && o.reason.code),
-    ).toEqual(['conflict', 'conflict', 'conflict'])
+  test('creates one administrator of four who finish it at the same moment', async () => {
+    const waiting = async () => {
+      const [row] = await db.sql<{ n: number }[]>`
+        select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+      return row?.n
+    }
+    // Nobody can write a user until all four are under way: whoever only looked would have found nobody.
+    const outcomes = await db.sql.begin(async (tx) => {
+      await tx`lock table "user" in exclusive mode`
+      const setups = [1, 2, 3, 4].map((n) => setUp(db, { ...ada, email: `ada${n}@example.com` }))
+      const settled = Promise.allSettled(setups)
+      await expect.poll(waiting, { timeout: 10_000 }).toBe(4)
+      return { settled }
+    })
+    const statuses = await outcomes.settled
+    expect(statuses.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    expect(statuses.flatMap((outcome) => ('reason' in outcome ? [outcome.reason.code] : []))).toEqual([
+      'conflict',
+      'conflict',
+      'conflict',
+    ])
     expect(await count('user')).toBe(1)
     expect(await count('account')).toBe(1)
   })
