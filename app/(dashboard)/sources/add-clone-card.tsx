@@ -1,0 +1,41 @@
+import { ActionForm } from '../../_components/action-form'
+import { Card } from '../../_components/card'
+import { FormText } from '../../_components/form-fields'
+import { SubmitButton } from '../../_components/submit-button'
+import { addCloneAction } from './actions'
+
+/** A git clone on the machine that runs this. */
+export const AddCloneCard = () => (
+  <Card
+    title="Add a git clone"
+    note="A folder on the machine that runs this. It is read every hour; fetching into it stays your job (git fetch in a schedule)."
+  >
+    <ActionForm action={addCloneAction} className="grid gap-4">
+      <FormText
+        label="Path"
+        hint="Whole, from the root: /srv/clones/shop"
+        name="path"
+        autoComplete="off"
+        spellCheck={false}
+        required
+      />
+      <FormText
+        label="Name"
+        hint="owner/repo. Empty: as its origin calls it."
+        name="name"
+        autoComplete="off"
+        spellCheck={false}
+      />
+      <FormText
+        label="Release tags"
+        hint="A regular expression. Empty: versions like v1.2.3, without pre-releases."
+        name="tags"
+        autoComplete="off"
+        spellCheck={false}
+      />
+      <div>
+        <SubmitButton pending="Looking…">Add clone</SubmitButton>
+      </div>
+    </ActionForm>
+  </Card>
+)
