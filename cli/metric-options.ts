@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import type { Database } from '@/db/client'
 import { AppError } from '@/lib/errors'
 import { parseScope } from '@/lib/metrics/parse-scope'
+import { findMetric, metrics } from '@/lib/metrics/registry'
 import { organisationTimeZone, type Scope } from '@/lib/metrics/run'
 import { type Period, parsePeriod } from '@/lib/period'
 import { usageError } from './output'
@@ -22,6 +23,13 @@ export const addScopeOptions = (command: Command): Command =>
     .option('--team <slug>', 'only this team and the teams below it')
     .option('--repository <owner/repo>', 'only this repository')
     .option('--include-bots', 'count changes by bots too')
+
+/** The metric's id as it was given, if there is such a metric; else bad usage. Needs no database. */
+export const knownMetric = (id: string): string => {
+  if (!findMetric(id))
+    usageError(`There is no metric “${id}”. There are ${metrics.map((metric) => metric.id).join(', ')}.`)
+  return id
+}
 
 /** What the options ask for. A date that is none, or both a team and a repository, is bad usage. */
 export const scopeQuery = async (

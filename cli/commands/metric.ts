@@ -3,7 +3,7 @@ import { formatCount, formatText } from '@/lib/format'
 import { deriveStale } from '@/lib/metrics/derive/derive-stale'
 import { getMetric } from '@/lib/metrics/registry'
 import { computeMetric, type MetricResult } from '@/lib/metrics/run'
-import { addScopeOptions, type ScopeOptions, scopeQuery } from '../metric-options'
+import { addScopeOptions, knownMetric, type ScopeOptions, scopeQuery } from '../metric-options'
 import { printJson, withDatabase } from '../output'
 
 /** `metric <id>`: one number with what it is made of. */
@@ -11,7 +11,8 @@ export const register = (program: Command): void => {
   addScopeOptions(program.command('metric').argument('<id>', 'the metric, like change-lead-time'))
     .description('compute a metric for a period')
     .option('--json', 'print the whole result as JSON')
-    .action(async (id: string, options: ScopeOptions & { json?: true }) => {
+    .action(async (given: string, options: ScopeOptions & { json?: true }) => {
+      const id = knownMetric(given)
       const result = await withDatabase(async (db) => {
         await deriveStale(db)
         return computeMetric(db, id, { ...(await scopeQuery(db, options)), previous: true })
@@ -47,6 +48,8 @@ const describe = (result: MetricResult): string[] => {
       ({ source, repositories }) =>
         `  deployments are ${source} in ${formatCount(repositories, 'repository', 'repositories')}`,
     ),
-    ...(previous ? [`  before: ${say(previous.value)}${change?.verdict ? `; ${change.verdict}` : ''}`] : []),
+    ...(previous && previous.value !== null
+      ? [`  before: ${say(previous.value)}${change?.verdict ? `; ${change.verdict}` : ''}`]
+      : []),
   ]
 }

@@ -2,7 +2,7 @@ import { pipeline } from 'node:stream/promises'
 import type { Command } from 'commander'
 import { deriveStale } from '@/lib/metrics/derive/derive-stale'
 import { rowsText } from '@/lib/metrics/rows-text'
-import { addScopeOptions, type ScopeOptions, scopeQuery } from '../metric-options'
+import { addScopeOptions, knownMetric, type ScopeOptions, scopeQuery } from '../metric-options'
 import { usageError, withDatabase } from '../output'
 
 type Options = ScopeOptions & { json?: true; csv?: true }
@@ -13,7 +13,8 @@ export const register = (program: Command): void => {
     .description('list the events behind a metric, and those left out of it with the reason')
     .option('--json', 'print one JSON document (the default)')
     .option('--csv', 'print CSV')
-    .action(async (id: string, options: Options) => {
+    .action(async (given: string, options: Options) => {
+      const id = knownMetric(given)
       if (options.json && options.csv) usageError('Choose --json or --csv, not both.')
       await withDatabase(async (db) => {
         await deriveStale(db)

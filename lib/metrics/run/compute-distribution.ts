@@ -45,7 +45,7 @@ export const computeDistribution = async (
 }
 
 /** Counts ascending values by the bin they fall into. */
-export const binsOf = (values: readonly number[], lows: readonly number[]): Bin[] => {
+const binsOf = (values: readonly number[], lows: readonly number[]): Bin[] => {
   const bins = lows.map((from, index) => ({
     from,
     to: lows[index + 1] ?? null,
