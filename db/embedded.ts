@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import postgres from 'postgres'
+import { AppError } from '@/lib/errors'
 import { attach, countAttached, detach } from './embedded/attachments'
 import { withFileLock } from './embedded/file-lock'
 import { choosePlace } from './embedded/place'
@@ -43,6 +44,24 @@ const createDatabase = async (record: ServerRecord): Promise<void> => {
   }
 }
 
+/** A new password for old data, or new data in the place of old that is missing: neither would be what anybody wants. */
+const requireWhole = (home: string, known: ServerRecord | null, data: string): void => {
+  if (!known && existsSync(data)) {
+    throw new AppError(
+      'misconfigured',
+      `${data} holds a database, but ${home} lost the record of its password.`,
+      {
+        hint: 'Restore postgres.json there from a backup, or move the database away to begin anew.',
+      },
+    )
+  }
+  if (known && known.port > 0 && !existsSync(data)) {
+    throw new AppError('misconfigured', `The database of ${home} was in ${data}, which is gone.`, {
+      hint: 'Restore it from a backup, or remove postgres.json from the home to begin anew.',
+    })
+  }
+}
+
 /**
  * Attaches to the Postgres server of a home folder, starting it where none runs and making it where none is. Any number
  * of processes may call this at once: one of them starts the server, the others attach. What a killed process or server
@@ -57,11 +76,12 @@ export const openEmbedded = async (home: string, settings: string[] = []): Promi
 
   const opened = await withFileLock(lock, async () => {
     const known = readRecord(home)
-    if (known && (await answers(known))) {
+    if (known && known.port > 0 && (await answers(known))) {
       attach(home)
       return { record: known, place: null, moved: null }
     }
-    const place = choosePlace(home, known && existsSync(known.data) ? known.data : null)
+    const place = choosePlace(home, known?.data ?? null)
+    requireWhole(home, known, place.data)
     const password = known?.password ?? randomBytes(24).toString('base64url')
     // The password is on disk before the data folder that wants it.
     if (!known) writeRecord(home, { port: 0, password, data: place.data })

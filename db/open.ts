@@ -38,6 +38,9 @@ const shared = globalThis as { desirePathDatabase?: Promise<Database> }
 
 /** The one database of this process, opened at the first call. A failure to open is tried again at the next call. */
 export const getDatabase = (): Promise<Database> => {
+  if (process.env.NEXT_PHASE === 'phase-production-build') {
+    throw new Error('A page wants the database while it is built: it must be rendered per request.')
+  }
   shared.desirePathDatabase ??= openDatabase().catch((error: unknown) => {
     shared.desirePathDatabase = undefined
     throw error

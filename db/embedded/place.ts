@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
-import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
+import { randomBytes } from 'node:crypto'
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
@@ -9,8 +9,6 @@ import { canEnter, chooseServerUser, type ServerUser } from './server-user'
 
 /** Where the server's programs and data lie and who runs it; `moved` says why they are not where one looks first. */
 export type Place = { programs: string; data: string; user: ServerUser; moved: string | null }
-
-const shortHash = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 12)
 
 /**
  * A folder that every user may pass through.
@@ -54,15 +52,15 @@ const copyPrograms = (from: string): string => {
  * clone or the home (below /root, say): then programs or data go to a folder that this user can enter.
  */
 export const choosePlace = (home: string, recordedData: string | null): Place => {
-  mkdirSync(home, { recursive: true, mode: 0o755 })
   const atHome = join(home, 'postgres')
   const user = chooseServerUser(recordedData ?? atHome)
   const installed = installedPrograms()
   if (user.ids === null) return { programs: installed, data: recordedData ?? atHome, user, moved: null }
 
-  if (!recordedData) chmodSync(home, 0o755)
   const programs = canEnter(user, join(installed, 'lib')) ? installed : copyPrograms(installed)
-  const data = recordedData ?? (canEnter(user, home) ? atHome : join(openFolder(), `data-${shortHash(home)}`))
+  // Named at random: a home that was removed and made anew never meets the data of its predecessor.
+  const elsewhere = () => join(openFolder(), `data-${randomBytes(6).toString('hex')}`)
+  const data = recordedData ?? (canEnter(user, home) ? atHome : elsewhere())
   const moved = [
     programs !== installed && `its programs are in ${programs}`,
     data !== atHome && `its data is in ${data}`,

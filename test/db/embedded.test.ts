@@ -1,14 +1,14 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import postgres from 'postgres'
 import { afterAll, afterEach, expect, test } from 'vitest'
 import { openEmbedded } from '@/db/embedded'
+import { temporaryHome } from '../support/temporary-home'
 
 const settings = ['fsync=off']
-const home = mkdtempSync(join(tmpdir(), 'desire-path-embedded-'))
+let home = temporaryHome('desire-path-embedded-')
 const children: ChildProcess[] = []
 
 /** A process of its own that attaches to the server of `home`. */
@@ -39,7 +39,7 @@ const query = async (url: string, text: string) => {
   }
 }
 
-const dataFolder = () => JSON.parse(readFileSync(join(home, 'postgres.json'), 'utf8')).data
+const dataFolder = () => join(home, 'postgres')
 const pidFile = () => join(dataFolder(), 'postmaster.pid')
 const serverPid = () => Number(readFileSync(pidFile(), 'utf8').split('\n')[0])
 
@@ -101,6 +101,23 @@ test('starts again with its data after everything was killed, server included', 
   expect(next.started).toBe(true)
   expect(await query(next.url, 'select answer from kept')).toEqual([{ answer: 42 }])
   await next.release()
+})
+
+test('a home that was moved finds its data', async () => {
+  const before = await openEmbedded(home, settings)
+  await query(before.url, 'create table moved as select 42 as answer')
+  await before.release()
+  renameSync(home, `${home}-moved`)
+  home = `${home}-moved`
+  const after = await openEmbedded(home, settings)
+  expect(await query(after.url, 'select answer from moved')).toEqual([{ answer: 42 }])
+  await after.release()
+})
+
+test('never makes an empty database in the place of one that is missing', async () => {
+  renameSync(dataFolder(), `${dataFolder()}-elsewhere`)
+  await expect(openEmbedded(home, settings)).rejects.toThrow('which is gone')
+  renameSync(`${dataFolder()}-elsewhere`, dataFolder())
 })
 
 test('one process may use it twice: the first release leaves it to the second', async () => {

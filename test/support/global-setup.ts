@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import postgres from 'postgres'
@@ -6,6 +6,7 @@ import type { TestProject } from 'vitest/node'
 import { openEmbedded } from '@/db/embedded'
 import { isRunning, ownIdentity } from '@/db/embedded/process-identity'
 import { migrate } from '@/db/migrate'
+import { temporaryHome } from './temporary-home'
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -41,9 +42,7 @@ const removeLeftovers = async () => {
 const setup = async (project: TestProject) => {
   await removeLeftovers()
   const given = process.env.TEST_DATABASE_URL
-  const home = given
-    ? null
-    : mkdtempSync(join(tmpdir(), `${prefix}${Buffer.from(ownIdentity()).toString('hex')}-`))
+  const home = given ? null : temporaryHome(`${prefix}${Buffer.from(ownIdentity()).toString('hex')}-`)
   const server = home ? await openEmbedded(home, tuned) : null
   const url = given ?? server?.url ?? ''
 

@@ -1,9 +1,8 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { temporaryHome } from '../../support/temporary-home'
 
 /** A production server with a database of its own; `link` is what `npm start` or `npm run demo` printed. */
 export type RunningServer = { url: string; home: string; link: string; stop: () => Promise<void> }
@@ -20,7 +19,7 @@ const freePort = async (): Promise<number> => {
 
 /** Starts the product the way a person does, in a folder and on a port of its own. */
 export const startServer = async ({ demo }: { demo: boolean }): Promise<RunningServer> => {
-  const home = mkdtempSync(join(tmpdir(), 'desire-path-e2e-'))
+  const home = temporaryHome('desire-path-e2e-')
   const port = await freePort()
   const child = spawn(
     process.execPath,
