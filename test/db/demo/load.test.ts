@@ -5,6 +5,9 @@ import { computePriorities } from '@/lib/priorities/compute-priorities'
 import { waveResults } from '@/lib/surveys/results'
 import { testDatabase } from '@/test/support/database'
 
+// Some seconds by itself, more beside other tests.
+const loadTimeout = 180_000
+
 const now = new Date('2026-11-23T12:00:00Z')
 const daysAgo = (days: number) => new Date(Date.UTC(2026, 10, 23) - days * 86_400_000)
 
@@ -12,7 +15,7 @@ describe('the demo organisation', async () => {
   const db = await testDatabase()
   beforeAll(async () => {
     expect(await loadDemo(db, { now })).toBe(true)
-  })
+  }, loadTimeout)
 
   const lastQuarter = (metric: string, team: string | null) =>
     computeMetric(db, metric, {
@@ -90,16 +93,20 @@ describe('loading the demo', () => {
     expect(await db.sql`select name from repositories`).toEqual([{ name: 'acme/web' }])
   })
 
-  test('begins anew after a loading that broke off, and keeps the name of an organisation that was set up', async () => {
-    const db = await testDatabase()
-    await db.sql`insert into organisation (name, time_zone) values ('Acme', 'UTC')`
-    const stop = () => {
-      throw new Error('pulled the plug')
-    }
-    await expect(loadDemo(db, { now, onProgress: stop })).rejects.toThrow('pulled the plug')
-    expect(await db.sql`select is_demo from organisation`).toEqual([{ is_demo: 0 }])
-    expect(await loadDemo(db, { now })).toBe(true)
-    expect(await db.sql`select name, is_demo from organisation`).toEqual([{ name: 'Acme', is_demo: 1 }])
-    expect(await db.sql`select count(*)::int from waves`).toEqual([{ count: 3 }])
-  })
+  test(
+    'begins anew after a loading that broke off, and keeps the name of an organisation that was set up',
+    async () => {
+      const db = await testDatabase()
+      await db.sql`insert into organisation (name, time_zone) values ('Acme', 'UTC')`
+      const stop = () => {
+        throw new Error('pulled the plug')
+      }
+      await expect(loadDemo(db, { now, onProgress: stop })).rejects.toThrow('pulled the plug')
+      expect(await db.sql`select is_demo from organisation`).toEqual([{ is_demo: 0 }])
+      expect(await loadDemo(db, { now })).toBe(true)
+      expect(await db.sql`select name, is_demo from organisation`).toEqual([{ name: 'Acme', is_demo: 1 }])
+      expect(await db.sql`select count(*)::int from waves`).toEqual([{ count: 3 }])
+    },
+    loadTimeout,
+  )
 })
