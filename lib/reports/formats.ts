@@ -1,3 +1,4 @@
+import { calendarDay } from '@/lib/dates'
 import { renderCsv } from './render-csv'
 import { renderJson } from './render-json'
 import { renderMarkdown } from './render-markdown'
@@ -42,5 +43,6 @@ export const findFormat = (name: string): FormatId | null => formatIds.find((id)
 /** A file name that says what is in it: `roadmap-review-payments-2026-08-25-to-2026-11-24.pdf`. */
 export const fileNameOf = ({ scope, period }: Report, format: FormatId): string => {
   const words = (scope.id ?? 'everyone').toLowerCase().replace(/[^a-z0-9]+/g, '-')
-  return `roadmap-review-${words}-${period.from.slice(0, 10)}-to-${period.to.slice(0, 10)}.${format}`
+  const [from, to] = [period.from, period.to].map((at) => calendarDay(new Date(at), period.time_zone))
+  return `roadmap-review-${words}-${from}-to-${to}.${format}`
 }

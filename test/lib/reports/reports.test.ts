@@ -191,4 +191,12 @@ describe('buildReport', () => {
 
 test('a file is named by what is in it', () => {
   expect(fileNameOf(report, 'pdf')).toBe('roadmap-review-everyone-2026-01-05-to-2026-01-12.pdf')
+  // Midnight in Berlin is 23:00 of the day before in UTC.
+  const period = {
+    ...report.period,
+    from: '2026-01-04T23:00:00.000Z',
+    to: '2026-01-11T23:00:00.000Z',
+    time_zone: 'Europe/Berlin',
+  }
+  expect(fileNameOf({ ...report, period }, 'md')).toBe('roadmap-review-everyone-2026-01-05-to-2026-01-12.md')
 })
