@@ -8,7 +8,7 @@ const lockKey = (wave: string) => `desire-path wave ${wave}`
  * write the response, mark it as answered; one at a time. So after a crash at most one invitation is being stored, and
  * its response was written exactly if there is one response more than answered invitations. No key joins the two.
  */
-export const settleStoring = async (sql: ReservedSql | Transaction, wave: string): Promise<void> => {
+const settleStoring = async (sql: ReservedSql | Transaction, wave: string): Promise<void> => {
   await sql`
     update invitations set storing = false, answered =
       (select count(*) from responses where wave_id = ${wave})

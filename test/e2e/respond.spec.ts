@@ -84,8 +84,8 @@ test.describe('with JavaScript', () => {
     const path = `/respond/${nextToken()}`
     await page.goto(path)
     await page.locator('form[data-ready]').waitFor()
-    await expect(page.getByText('1 of 19')).toBeVisible()
-    await expect(page.getByText('2 of 19')).toBeHidden()
+    await expect(page.getByText('1 of 19 · CI speed')).toBeVisible()
+    await expect(page.getByText('2 of 19 · CI reliability')).toBeHidden()
 
     const first = answer(page, 'ci-speed.satisfaction', 'Strongly agree')
     await first.focus()
@@ -93,7 +93,7 @@ test.describe('with JavaScript', () => {
     await page.keyboard.press('ArrowDown')
     await expect(answer(page, 'ci-speed.satisfaction', 'Agree')).toBeChecked()
     await page.getByRole('button', { name: 'Next', exact: true }).press('Enter')
-    await expect(page.getByText('2 of 19')).toBeVisible()
+    await expect(page.getByText('2 of 19 · CI reliability')).toBeVisible()
     await expect(page.getByRole('progressbar')).toHaveAttribute('aria-valuenow', '5')
 
     await page.reload()

@@ -6,7 +6,7 @@ import { expect, signedOut, test } from './support/test'
 const violations = async (page: Page) =>
   (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [id, nodes[0]?.html])
 
-test('an administrator opens a survey, hands out links once, and closes it for good', async ({
+test('an administrator opens a survey, hands out links once, and is told what closing loses', async ({
   page,
   browser,
   baseURL,
@@ -23,11 +23,11 @@ test('an administrator opens a survey, hands out links once, and closes it for g
   await page.getByRole('link', { name: 'Download the links as CSV' }).click()
   const [head, ...lines] = (await readFile(await (await download).path(), 'utf8')).trim().split('\n')
   expect(head).toBe('login,email,team,url')
-  const tokens = lines.map((line) => line.split('/respond/')[1])
+  const token = lines[0]?.split('/respond/')[1]
 
   const visitor = await browser.newContext({ ...signedOut, javaScriptEnabled: false })
   const respond = await visitor.newPage()
-  await respond.goto(`${baseURL}/respond/${tokens[0]}`)
+  await respond.goto(`${baseURL}/respond/${token}`)
   await respond.locator('[id="focus.satisfaction"]').getByLabel('Agree', { exact: true }).check()
   await respond.getByRole('button', { name: 'Send answers' }).click()
   await expect(respond.getByRole('heading', { level: 1 })).toContainText('Thank you')
@@ -37,12 +37,9 @@ test('an administrator opens a survey, hands out links once, and closes it for g
   await expect(page.getByText('Save the links now')).toBeHidden()
 
   await page.getByText('Close early…').click()
-  await page.getByRole('button', { name: 'Close for good' }).click()
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(
-    'Too few people answered for anything to be shown',
-  )
-  await respond.goto(`${baseURL}/respond/${tokens[1]}`)
-  await expect(respond.getByRole('heading', { level: 1 })).toContainText('“Browser pulse” closed on')
+  // Not closed here: the newest closed wave is what other pages of the demo show.
+  await expect(page.getByText(`Closing is final. 1 of ${lines.length} have answered`)).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Close for good' })).toBeVisible()
   await visitor.close()
 })
 

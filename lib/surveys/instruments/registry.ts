@@ -3,7 +3,7 @@ import type { Instrument } from '../instrument'
 import { standard } from './standard'
 
 /** Every questionnaire that can be asked. */
-export const instruments: readonly Instrument[] = [standard]
+const instruments: readonly Instrument[] = [standard]
 
 /** The questionnaire of that id. Throws `not_found` with the ids there are. */
 export const getInstrument = (id: string): Instrument => {
