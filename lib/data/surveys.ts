@@ -9,7 +9,7 @@ import { waveResults } from '@/lib/surveys/results'
 import type { Audience } from '@/lib/surveys/roster'
 import type { Participation, SurveyResults } from '@/lib/surveys/survey-results'
 import { respondUrl } from '@/lib/surveys/tokens'
-import { listWaves, readWave, replaceLinks, type Wave } from '@/lib/surveys/waves'
+import { listWaves, raiseK, readWave, replaceLinks, type Wave } from '@/lib/surveys/waves'
 import { requireUser } from './session'
 import { getTeamTree } from './team-tree'
 
@@ -112,6 +112,12 @@ export const getWavePage = async (id: string): Promise<WavePage> => {
 export const closeSurvey = async (id: string): Promise<void> => {
   const user = await requireUser('platform')
   await closeWave(await getDatabase(), id, { actor: user })
+}
+
+/** Raises the size of the smallest group of a wave that is shown. */
+export const raiseSurveyK = async (id: string, k: number): Promise<void> => {
+  const user = await requireUser('platform')
+  await raiseK(await getDatabase(), id, { k, actor: user })
 }
 
 /** New links for everybody of an open wave, as CSV; the old ones stop working. */

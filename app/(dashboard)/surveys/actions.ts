@@ -1,9 +1,10 @@
 'use server'
 
+import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { requireUser } from '@/lib/data/session'
-import { closeSurvey, openSurvey, renewLinks } from '@/lib/data/surveys'
+import { closeSurvey, openSurvey, raiseSurveyK, renewLinks } from '@/lib/data/surveys'
 import { runForm } from '@/lib/form'
 import type { FormState } from '@/lib/form-state'
 
@@ -38,6 +39,15 @@ export const renewLinksAction = async (_: FormState, data: FormData): Promise<Fo
     shown: await renewLinks(wave),
     values: { wave },
   }))
+}
+
+export const raiseKAction = async (_: FormState, data: FormData): Promise<FormState> => {
+  await requireUser('platform')
+  return runForm(waveField.extend({ k: z.coerce.number().int() }), data, async ({ wave, k }) => {
+    await raiseSurveyK(wave, k)
+    revalidatePath('/surveys')
+    return `From now on only groups of ${k} or more are shown.`
+  })
 }
 
 export const closeSurveyAction = async (_: FormState, data: FormData): Promise<FormState> => {

@@ -1,6 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Group, type Likert, releaseLikert, releaseTallies, type TreeTeam } from '@/lib/surveys/suppress'
+import {
+  type Group,
+  type Likert,
+  releaseComments,
+  releaseLikert,
+  releaseTallies,
+  type TreeTeam,
+} from '@/lib/surveys/suppress'
 import { exposedGroups, rank } from './attack'
 
 const likert = (favourable: number, neutral: number, unfavourable: number): Likert => ({
@@ -77,6 +84,21 @@ describe('what can be worked out from everything published', () => {
         expect(exposedGroups(atomsOf(own), groups, isUnanimous)).toEqual([])
       }),
       { numRuns: 2000 },
+    )
+  })
+
+  it('never leaves the comments under one label to fewer than k people', () => {
+    fc.assert(
+      fc.property(wave, fc.integer({ min: 3, max: 7 }), ({ teams, own }, k) => {
+        const responded = new Map([...own].map(([slug, { n }]) => [slug, n]))
+        const comments = teams.map(({ slug }) => ({ team: slug, from: slug }))
+        const peopleUnder = new Map<Group, number>()
+        for (const { team, from } of releaseComments(teams, responded, k, comments)) {
+          peopleUnder.set(team, (peopleUnder.get(team) ?? 0) + (responded.get(from) ?? 0))
+        }
+        for (const people of peopleUnder.values()) expect(people === 0 || people >= k).toBe(true)
+      }),
+      { numRuns: 1000 },
     )
   })
 

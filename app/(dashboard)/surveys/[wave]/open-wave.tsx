@@ -7,6 +7,7 @@ import { longDate } from '@/lib/surveys/long-date'
 import { LinksForm } from '../_components/links-form'
 import { closeSurveyAction, renewLinksAction } from '../actions'
 import { ParticipationCard } from './participation-card'
+import { RaiseK } from './raise-k'
 
 /** An open wave: participation only, and what its owners can do. */
 export const OpenWave = ({ page: { wave, participation, mayAsk } }: { page: WavePage }) => {
@@ -34,6 +35,7 @@ export const OpenWave = ({ page: { wave, participation, mayAsk } }: { page: Wave
                   <SubmitButton variant="danger">Replace all links</SubmitButton>
                 </LinksForm>
               </ConfirmDetails>
+              <RaiseK wave={wave.id} k={wave.k} />
               <ConfirmDetails summary="Close early…">
                 <p>
                   Closing is final. {everyone?.responded ?? 0} of {everyone?.invited ?? 0} have answered;

@@ -6,6 +6,7 @@ import { ClosedWave } from './closed-wave'
 import { closedFinding, openFinding } from './findings'
 import { loadWave } from './load-wave'
 import { OpenWave } from './open-wave'
+import { RaiseK } from './raise-k'
 
 export const metadata: Metadata = { title: 'Survey' }
 
@@ -30,6 +31,11 @@ export default async function WavePage({ params }: { params: Promise<{ wave: str
       ) : (
         <ClosedWave results={results} topics={page.instrument.topics} participation={page.participation} />
       )}
+      {results !== null && page.mayAsk ? (
+        <div className="no-print mt-4.5">
+          <RaiseK wave={wave.id} k={wave.k} />
+        </div>
+      ) : null}
     </>
   )
 }
