@@ -14,13 +14,16 @@ const titleOf = (topics: readonly Priority[]): string => {
   const inQuadrant = (quadrant: Quadrant) => topics.filter((topic) => topic.quadrant === quadrant)
   const [funds, looks] = [inQuadrant('fund'), inQuadrant('look closer')]
   const [fund] = funds
-  if (fund && funds.length === 1) return `People and data agree on ${fund.title}: both got worse`
-  if (funds.length > 1) return `People and data agree on ${funds.length} topics: both say that they hurt`
+  if (fund && funds.length === 1)
+    return `People and data agree on ${fund.title}: people are unhappy, and the number got worse`
+  if (funds.length > 1)
+    return `People and data agree on ${funds.length} topics: people are unhappy, and the numbers got worse`
   const [look] = looks
-  if (look && looks.length === 1) return `People are unhappy with ${look.title}, its number did not get worse`
+  if (look && looks.length === 1)
+    return `People are unhappy with ${look.title}, but its number did not get worse`
   if (looks.length > 1)
-    return `People are unhappy with ${looks.length} topics whose numbers did not get worse`
-  return 'Where people are unhappy, nothing is measured beside it'
+    return `People are unhappy with ${looks.length} topics, but their numbers did not get worse`
+  return 'No topic with a number beside it makes most people unhappy'
 }
 
 /** People beside data: each topic that has a metric, in one of four fields. */

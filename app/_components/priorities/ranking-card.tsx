@@ -35,14 +35,14 @@ const Row = ({ topic, priorities }: { topic: Priority; priorities: Priorities })
   return (
     <tr>
       <Td className="whitespace-nowrap text-soft">{rankText(topic)}</Td>
-      <Td as="th" className="min-w-44">
+      <Td as="th" className="min-w-52">
         <ViewLink href={`/priorities/${topic.topic}`} className="mr-1.5 font-strong hover:underline">
           {topic.title}
         </ViewLink>
         {quadrant ? <Badge tone={quadrantBadge(quadrant)}>{quadrant}</Badge> : null}
         <span className="block text-soft">{peopleNote(topic)}</span>
       </Td>
-      <Td className="whitespace-nowrap">
+      <Td className="relative whitespace-nowrap">
         <span className="inline-block w-9 text-right">{opportunity.score.toFixed(1)}</span>{' '}
         <ScoreBar {...opportunity} />
         <span className="sr-only">
@@ -50,14 +50,16 @@ const Row = ({ topic, priorities }: { topic: Priority; priorities: Priorities })
         </span>
       </Td>
       <Td numeric>{percent(opportunity.top_three_share)}</Td>
-      <Td numeric>{hoursText(topic) ?? '–'}</Td>
-      {priorities.hourly_rate === null ? null : (
-        <Td numeric>{moneyText(topic, priorities.currency) ?? '–'}</Td>
-      )}
-      <Td className="whitespace-nowrap pl-3">
+      <Td numeric>
+        {hoursText(topic) ?? '–'}
+        {topic.money ? (
+          <span className="block text-soft">{moneyText(topic, priorities.currency)} a year</span>
+        ) : null}
+      </Td>
+      <Td className="min-w-36 pl-3">
         <MeasuredCell measured={topic.measured} />
       </Td>
-      <Td>
+      <Td className="relative">
         <ViewLink href={`/priorities/${topic.topic}#decide`} className="text-path hover:underline">
           {decision ? outcomeLink[decision.outcome] : 'Decide'}
           <span className="sr-only"> about {topic.title}</span>
@@ -78,14 +80,13 @@ export const RankingCard = ({ priorities }: { priorities: Priorities }) => {
       <Table label="Topics by opportunity">
         <thead>
           <tr>
-            <Th>Rank (plausible)</Th>
+            <Th>Rank</Th>
             <Th>Topic</Th>
             <Th>Opportunity, 0–20</Th>
             <Th numeric>In the top three</Th>
             <Th numeric>Hours a week</Th>
-            {hasMoney ? <Th numeric>A year, estimate</Th> : null}
             <Th className="pl-3">Measured beside it</Th>
-            <Th>
+            <Th className="relative">
               <span className="sr-only">Decision</span>
             </Th>
           </tr>

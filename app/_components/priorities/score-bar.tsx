@@ -1,6 +1,6 @@
 import type { Opportunity } from '@/lib/priorities/rank-opportunities'
 
-const width = 92
+const width = 72
 const x = (score: number) => 5 + (score / 20) * (width - 10)
 
 /** An opportunity (0–20) as a dot with its interval. Decorative beside the figure, so hidden from screen readers. */

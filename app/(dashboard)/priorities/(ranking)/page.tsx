@@ -18,7 +18,7 @@ export default async function PrioritiesPage({ searchParams }: { searchParams: S
       <PageHeader finding={finding} note={note} />
       <Notices notices={notices} />
       {priorities ? (
-        <div className="grid gap-4.5">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-4.5">
           <RankingCard priorities={priorities} />
           <QuadrantsCard topics={priorities.topics} window={window} />
         </div>

@@ -7,7 +7,7 @@ import { hoursText, moneyText, percent, shareText } from '@/lib/reports/words'
 const shareNote = (share: PublishedShare | null): string | null => {
   if (!share) return null
   const interval = share.interval
-    ? `, 95 % interval ${Math.round(share.interval.low * 100)}–${percent(share.interval.high)}`
+    ? `, 95 % interval ${Math.round(share.interval.low * 100)}–${percent(share.interval.high).replace(' ', '\u00a0')}`
     : ''
   return `of ${formatCount(share.n, 'answer')}${interval}`
 }
