@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { type FormEvent, useState } from 'react'
+import { formatCount, formatNumber } from '@/lib/format'
 import { Button } from '../../_components/button'
 import { Card } from '../../_components/card'
 import { TextField } from '../../_components/field'
@@ -34,12 +35,13 @@ const Result = ({ outcome }: { outcome: Outcome }) => {
   return (
     <Notice tone={refused > 0 ? 'warning' : 'done'} live>
       <p>
-        {read} records read: {written} new or different, {unchanged} already known, {refused} refused.
+        {formatCount(read, 'record')} read: {formatNumber(written)} new or different,{' '}
+        {formatNumber(unchanged)} already known, {formatNumber(refused)} refused.
       </p>
       <ul className="mt-1 grid gap-0.5">
         {errors.slice(0, 20).map(({ line, field, reason }) => (
           <li key={`${line} ${field} ${reason}`}>
-            Line {line}: {field} {reason}
+            Line {line}: {[field, reason].filter(Boolean).join(' ')}
           </li>
         ))}
       </ul>

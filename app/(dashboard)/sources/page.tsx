@@ -59,9 +59,9 @@ export default async function SourcesPage({ searchParams }: PageProps<'/sources'
               themselves.
             </EmptyState>
           )}
+          {totals.repositories > 0 ? <MissingCard totals={totals} /> : null}
         </div>
         <div className="grid min-w-0 gap-4.5">
-          {totals.repositories > 0 ? <MissingCard totals={totals} /> : null}
           {sources.mayChange ? (
             <>
               <AddCloneCard />

@@ -11,7 +11,7 @@ const count = (value: number) =>
 
 const Row = ({ row, timeZone, now }: { row: Holding; timeZone: string; now: Date }) => (
   <tr>
-    <Td as="th" className="break-all font-strong">
+    <Td as="th" className="min-w-44 break-words font-strong">
       {row.name}
     </Td>
     <Td>{row.owners.join(', ') || <Badge>no owner</Badge>}</Td>
@@ -57,7 +57,7 @@ export const RepositoriesCard = ({
           <Th numeric>Pull requests</Th>
           <Th numeric>CI runs</Th>
           <Th numeric>Deployments</Th>
-          <Th>counted by</Th>
+          <Th>Counted by</Th>
           <Th numeric>Newest</Th>
         </tr>
       </thead>
