@@ -41,7 +41,7 @@ export default async function ReviewPage({ searchParams }: { searchParams: Searc
         {leadTime ? <ReviewTrend metric={leadTime} bucket={report.bucket} /> : null}
         {priorities ? (
           <>
-            <h2 className="mt-3 text-title">{priorities.finding}</h2>
+            <h2 className="mt-3 text-title text-balance print:break-before-page">{priorities.finding}</h2>
             <RankingCard priorities={priorities} />
             <QuadrantsCard topics={priorities.topics} window={priorities.window_label} />
           </>
