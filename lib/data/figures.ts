@@ -101,8 +101,12 @@ export const querySettings = ({ period, scope, includeBots, now }: View) => ({
   now,
 })
 
-const sparkOf = async (db: Database, id: string, view: View) =>
-  (await computeTrend(db, id, { ...querySettings(view), bucket: view.bucket })).map((point) => point.value)
+// Weeks that are cut off or not over would bend the line at its ends.
+const sparkOf = async (db: Database, id: string, view: View) => {
+  const points = await computeTrend(db, id, { ...querySettings(view), bucket: view.bucket })
+  const whole = points.filter((point) => !point.is_partial)
+  return (whole.length >= 3 ? whole : points).map((point) => point.value)
+}
 
 /** One metric's result and figure; what fails is said in the figure, and `result` is null. */
 export const getFigure = async (

@@ -11,12 +11,15 @@ import { getStages, type Stages } from './stages'
 import { getTrend, type Trend } from './trend'
 import { getView, type SearchParams, type View } from './view'
 
+const flowIds = ['time-to-first-response', 'unreviewed-merge-share', 'open-pull-requests']
+
 /** Everything on the overview. `isFresh`: no repository is known yet, so there is nothing but the way to the sources. */
 export type Overview = {
   view: View
   isFresh: boolean
   finding: string
   figures: Figure[]
+  flow: Figure[]
   stages: Stages
   leadTime: { title: string; sample: string; trend: Trend | null; problem: string | null }
   pains: Pains
@@ -32,9 +35,10 @@ const hasRepositories = async (): Promise<boolean> => {
 export const getOverview = async (searchParams: SearchParams): Promise<Overview> => {
   await requireUser()
   const view = await getView(searchParams)
-  const [known, figures, stages, trend, pains, comingUp] = await Promise.all([
+  const [known, figures, flow, stages, trend, pains, comingUp] = await Promise.all([
     hasRepositories(),
     Promise.all(doraIds.map((id) => getFigure(id, view, { spark: true }))),
+    Promise.all(flowIds.map((id) => getFigure(id, view))),
     getStages(view),
     attempt(() => getTrend('change-lead-time', view)),
     getPains(view),
@@ -50,6 +54,7 @@ export const getOverview = async (searchParams: SearchParams): Promise<Overview>
       ? overviewFinding(measuredLeadTime, measured, pains.items[0]?.title ?? null)
       : 'Some of this page could not be computed.',
     figures: figures.map(({ figure }) => figure),
+    flow: flow.map(({ figure }) => figure),
     stages,
     leadTime: {
       title: measuredLeadTime ? trendFinding(measuredLeadTime) : 'Change lead time',

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { LinkButton } from '@/app/_components/button'
+import { SmallFigures } from '@/app/_components/metrics/small-figures'
 import { StagesCard } from '@/app/_components/metrics/stages-card'
 import { MetricTiles } from '@/app/_components/metrics/tiles'
 import { Notices } from '@/app/_components/notices'
@@ -14,7 +15,7 @@ export const metadata: Metadata = { title: 'Overview' }
 
 /** How are we, and what hurts most? */
 export default async function OverviewPage({ searchParams }: { searchParams: SearchParams }) {
-  const { view, isFresh, finding, figures, stages, leadTime, pains, comingUp } =
+  const { view, isFresh, finding, figures, flow, stages, leadTime, pains, comingUp } =
     await getOverview(searchParams)
   if (isFresh) return <FreshInstallation />
   return (
@@ -23,10 +24,14 @@ export default async function OverviewPage({ searchParams }: { searchParams: Sea
       <Notices notices={view.notices} />
       <MetricTiles figures={figures} label="The five DORA metrics" />
       <div className="grid gap-4.5 lg:grid-cols-[1.62fr_1fr]">
-        <StagesCard stages={stages} />
+        <StagesCard stages={stages}>
+          <SmallFigures figures={flow} />
+        </StagesCard>
         <PainsCard pains={pains} />
         <LeadTimeCard {...leadTime} view={view} />
-        <ComingUpCard items={comingUp} />
+        <div className="self-start">
+          <ComingUpCard items={comingUp} />
+        </div>
       </div>
     </>
   )

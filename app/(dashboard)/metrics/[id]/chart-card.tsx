@@ -7,6 +7,7 @@ import { Segmented } from '@/app/_components/segmented'
 import type { Breakdown } from '@/lib/data/breakdown'
 import type { Distribution } from '@/lib/data/distribution'
 import type { Chart, ChartView, MetricPage } from '@/lib/data/metric-page'
+import { pageHref } from './page-href'
 
 const titleOf = ({ chart, view }: MetricPage): string => {
   if (chart.view === 'distribution') return 'How the values are spread'
@@ -17,10 +18,9 @@ const titleOf = ({ chart, view }: MetricPage): string => {
 /** The metric's chart, in the view that the address names. */
 export const ChartCard = (page: MetricPage) => {
   const { metric, view, chart } = page
-  const keep: Record<string, string> = view.repository ? { repository: view.repository } : {}
   const item = (id: ChartView, label: string) => ({
     label,
-    href: `/metrics/${metric.id}?${new URLSearchParams({ ...keep, view: id })}`,
+    href: pageHref(page, { view: id }),
     current: chart.view === id,
   })
   const items = [

@@ -7,6 +7,7 @@ import { getMetricPage, type MetricPage as Page } from '@/lib/data/metric-page'
 import type { SearchParams } from '@/lib/data/view'
 import { findMetric } from '@/lib/metrics/registry'
 import { ChartCard } from './chart-card'
+import { pageHref } from './page-href'
 import { RowsCard } from './rows-card'
 
 type Props = { params: Promise<{ id: string }>; searchParams: SearchParams }
@@ -20,7 +21,7 @@ export default async function MetricPage({ params, searchParams }: Props) {
   const page = await getMetricPage((await params).id, searchParams)
   return (
     <>
-      <PageHeader crumbs={<Crumbs {...page} />} finding={page.finding} note={page.note} />
+      <PageHeader crumbs={<Crumbs {...page} />} finding={page.finding} note={<Note {...page} />} />
       <Notices notices={page.view.notices} />
       <div className="mb-4.5 grid items-start gap-4.5 lg:grid-cols-[1.62fr_1fr]">
         <ChartCard {...page} />
@@ -30,6 +31,23 @@ export default async function MetricPage({ params, searchParams }: Props) {
     </>
   )
 }
+
+const Note = (page: Page) => (
+  <>
+    {page.note}
+    {page.metric.leavesOutBots ? (
+      <>
+        {' '}
+        <ViewLink
+          href={pageHref(page, { bots: page.view.includeBots ? '' : '1' })}
+          className="text-path underline"
+        >
+          {page.view.includeBots ? 'Leave out changes by bots' : 'Count changes by bots too'}
+        </ViewLink>
+      </>
+    ) : null}
+  </>
+)
 
 const Crumbs = ({ group, view }: Page) => (
   <nav aria-label="Breadcrumb">

@@ -7,6 +7,7 @@ import { Table, Td } from '@/app/_components/table'
 import { ViewLink } from '@/app/_components/view-link'
 import type { MetricPage } from '@/lib/data/metric-page'
 import type { RowColumn, Rows } from '@/lib/data/rows'
+import { pageHref } from './page-href'
 
 /** The events behind the number, and those left out of it with the reason; any order, page by page. */
 export const RowsCard = (page: MetricPage) => {
@@ -18,9 +19,7 @@ export const RowsCard = (page: MetricPage) => {
       </Card>
     )
   const hrefOf = (changes: Record<string, string>) => {
-    const params = new URLSearchParams({ view: chart.view, rows: rows.which, sort: rows.sort, ...changes })
-    if (view.repository) params.set('repository', view.repository)
-    return `/metrics/${metric.id}?${params}`
+    return pageHref(page, { view: chart.view, rows: rows.which, sort: rows.sort, ...changes })
   }
   const leftOut = result?.excluded.reduce((sum, { count }) => sum + count, 0) ?? null
   const counted = rows.which === 'counted' ? rows.total : (result?.sample_size ?? null)
@@ -53,7 +52,11 @@ export const RowsCard = (page: MetricPage) => {
                 },
               ]}
             />
-            <a href={csvHref(page, rows)} className="no-print text-note text-path hover:underline" download>
+            <a
+              href={csvHref(page)}
+              className="no-print text-note text-path hover:underline"
+              download={`${metric.id}.csv`}
+            >
               CSV
             </a>
           </div>
@@ -76,9 +79,11 @@ export const RowsCard = (page: MetricPage) => {
   )
 }
 
-const csvHref = ({ metric, view }: MetricPage, { which }: Rows) => {
-  const params = new URLSearchParams({ from: view.from, to: view.to, format: 'csv', which })
+const csvHref = ({ metric, view }: MetricPage) => {
+  const { from, to } = view.period
+  const params = new URLSearchParams({ from: from.toISOString(), to: to.toISOString(), format: 'csv' })
   if (view.scope.type !== 'organisation') params.set(view.scope.type, view.scope.id)
+  if (view.includeBots) params.set('include_bots', 'true')
   return `/api/v1/metrics/${metric.id}/rows?${params}`
 }
 
@@ -107,7 +112,7 @@ const RowsTable = ({ rows, hrefOf }: { rows: Rows; hrefOf: (changes: Record<stri
                   column?.key === 'value' && 'font-strong',
                 )}
               >
-                <span className="block max-w-80 truncate">
+                <span className="block max-w-44 truncate sm:max-w-80">
                   {cell.text}
                   {index === 0 && row.title ? <span className="text-soft"> {row.title}</span> : null}
                 </span>

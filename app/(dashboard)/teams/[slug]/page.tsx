@@ -26,14 +26,16 @@ export default async function TeamPage({ params, searchParams }: Props) {
       <PageHeader crumbs={<Crumbs {...page} />} finding={`${page.team.name}: ${finding}`} />
       <Notices notices={view.notices} />
       <MetricTiles figures={figures} label="The five DORA metrics" />
-      <div className="grid gap-4.5 lg:grid-cols-[1.62fr_1fr]">
-        <StagesCard stages={stages} />
+      <div className="grid items-start gap-4.5 lg:grid-cols-[1.62fr_1fr]">
+        <div className="grid gap-4.5">
+          <StagesCard stages={stages} />
+          <div className="grid items-start gap-4.5 md:grid-cols-2">
+            {groups.map((group) => (
+              <FigureList key={group.title} title={group.title} figures={group.figures} />
+            ))}
+          </div>
+        </div>
         <TopicsCard topics={topics} />
-      </div>
-      <div className="mt-4.5 grid items-start gap-4.5 md:grid-cols-2 xl:grid-cols-3">
-        {groups.map((group) => (
-          <FigureList key={group.title} title={group.title} figures={group.figures} />
-        ))}
       </div>
       <RepositoriesCard {...page} />
     </>

@@ -13,6 +13,9 @@ export const TopicsCard = ({ topics: { source, topics, why } }: { topics: TeamTo
         <Row key={topic.topic} {...topic} />
       ))}
     </ul>
+    {topics.some((topic) => topic.measured) ? (
+      <p className="mt-2.5 text-note text-soft">Measured over the 90 days before the survey closed.</p>
+    ) : null}
   </Card>
 )
 

@@ -1,0 +1,148 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { expect, test } from './support/test'
+
+const pages = [
+  '/',
+  '/teams',
+  '/teams/ingestion?team=ingestion',
+  '/metrics',
+  '/metrics/change-lead-time',
+  '/metrics/change-lead-time?view=distribution',
+  '/metrics/change-lead-time?view=breakdown&rows=excluded',
+  '/metrics/pipeline-flake-rate?view=table&team=data',
+]
+
+const expectNoViolations = async (page: Page) => {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
+}
+
+const overflow = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+
+for (const path of pages) {
+  test(`${path} says a finding, has no accessibility problem and fits a phone`, async ({ page }) => {
+    await page.goto(path)
+    await expect(page.getByRole('heading', { level: 1 })).not.toBeEmpty()
+    await expectNoViolations(page)
+    await page.setViewportSize({ width: 380, height: 800 })
+    expect(await overflow(page)).toBe(0)
+    await page.emulateMedia({ colorScheme: 'dark' })
+    await expectNoViolations(page)
+  })
+}
+
+test('the overview shows the five DORA metrics, what hurts most and the open wave', async ({ page }) => {
+  await page.goto('/')
+  const tiles = page.getByRole('region', { name: 'The five DORA metrics' })
+  await expect(tiles.getByRole('link')).toHaveCount(5)
+  await expect(page.getByRole('heading', { name: 'What hurts most' })).toBeVisible()
+  await expect(page.getByText(/is open$/)).toBeVisible()
+  await expect(page.getByText('Shares sum to 100 %')).toBeVisible()
+})
+
+test('period and team live in the address and survive navigation', async ({ page }) => {
+  await page.goto('/')
+  await page.getByRole('button', { name: /^Period/ }).click()
+  await page.getByRole('link', { name: /^Last 30 days/ }).click()
+  await expect(page).toHaveURL(/period=30d/)
+  await page.getByRole('button', { name: /^Team/ }).click()
+  await page.getByRole('link', { name: 'Checkout' }).click()
+  await expect(page).toHaveURL(/team=checkout/)
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Metrics' }).click()
+  await expect(page).toHaveURL(/\/metrics\?period=30d&team=checkout$/)
+  await page.getByRole('link', { name: 'Change lead time' }).click()
+  await expect(page).toHaveURL(/\/metrics\/change-lead-time\?period=30d&team=checkout$/)
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Checkout')
+})
+
+test('the days one writes are shown, the last one included', async ({ page }) => {
+  const today = new Date()
+  const day = (back: number) => new Date(today.getTime() - back * 86_400_000).toISOString().slice(0, 10)
+  await page.goto('/metrics/deployment-frequency')
+  await page.getByRole('button', { name: /^Period/ }).click()
+  await page.getByLabel('From').fill(day(40))
+  await page.getByLabel('To, that day too').fill(day(20))
+  await page.getByRole('button', { name: 'Show these days' }).click()
+  await expect(page).toHaveURL(new RegExp(`from=${day(40)}&through=${day(20)}`))
+  await expect(page.getByRole('alert').filter({ hasText: 'instead' })).toHaveCount(0)
+})
+
+test('a point of the trend leads to the events behind it', async ({ page }) => {
+  await page.goto('/metrics/change-lead-time')
+  const point = page.locator('figure').getByRole('link').nth(3)
+  const changes = /(\d+) changes?/.exec((await point.getAttribute('aria-label')) ?? '')?.[1]
+  expect(changes).toBeDefined()
+  await point.focus()
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/from=\d{4}-\d\d-\d\d&through=/)
+  await expect(page.getByRole('heading', { name: new RegExp(`^${changes} changes?\\b`) })).toBeVisible()
+})
+
+test('rows can be sorted, paged, switched to what was left out, and taken along', async ({ page }) => {
+  await page.goto('/metrics/change-lead-time')
+  const title = await page.getByRole('heading', { name: /changes, .* left out/ }).innerText()
+  await page.getByRole('link', { name: 'Lead time', exact: true }).click()
+  await expect(page.getByRole('columnheader', { name: 'Lead time' })).toHaveAttribute(
+    'aria-sort',
+    'descending',
+  )
+  await page.getByRole('link', { name: 'Next', exact: true }).click()
+  await expect(page.getByText(/^26–50 of /)).toBeVisible()
+  await expect(page.getByRole('columnheader', { name: 'Lead time' })).toHaveAttribute(
+    'aria-sort',
+    'descending',
+  )
+  await page.getByRole('link', { name: /^Left out/ }).click()
+  await expect(page.getByRole('columnheader', { name: 'Left out because' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: title })).toBeVisible()
+  const csv = await page.request.get(
+    (await page.getByRole('link', { name: 'CSV' }).getAttribute('href')) ?? '',
+  )
+  expect(csv.headers()['content-type']).toContain('text/csv')
+  const [counted, leftOut] = title.replaceAll(',', '').match(/\d+/g)?.map(Number) ?? []
+  // A heading and a line an event, counted or left out.
+  expect((await csv.text()).trim().split('\n')).toHaveLength(1 + (counted ?? 0) + (leftOut ?? 0))
+})
+
+test('addresses that mean nothing fall back with a sentence that says so', async ({ page }) => {
+  await page.goto('/?period=__proto__&team=%00&offset=-1')
+  await expect(page.getByText('This shows the last 90 days instead.')).toBeVisible()
+  await expect(page.getByText(/^There is no team/)).toBeVisible()
+  await page.goto(
+    '/metrics/change-lead-time?from=0001-01-01&to=9999-12-31&view=%3Cscript%3E&sort=nothing&offset=9e99&repository=no/where',
+  )
+  await expect(page.getByText(/may be ten years long at most/)).toBeVisible()
+  await expect(page.getByText('There is no repository “no/where”')).toBeVisible()
+  await expect(page.getByRole('heading', { name: /changes, / })).toBeVisible()
+})
+
+test('what does not exist answers 404 in words', async ({ page }) => {
+  for (const path of ['/metrics/velocity', '/teams/nobody', '/teams/%25', '/nowhere']) {
+    const response = await page.goto(path)
+    expect(response?.status(), path).toBe(404)
+    await expect(page.getByRole('heading', { name: 'There is nothing at this address' })).toBeVisible()
+  }
+})
+
+test('the theme one chooses is there at the next visit', async ({ page }) => {
+  await page.goto('/')
+  await page.getByRole('button', { name: 'Switch between light and dark' }).first().click()
+  await page.reload()
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+})
+
+test.describe('without JavaScript, on a phone', () => {
+  test.use({ javaScriptEnabled: false, viewport: { width: 380, height: 800 } })
+
+  test('one finds every page, and a chart has its table', async ({ page }) => {
+    await page.goto('/')
+    await page.getByRole('button', { name: 'Menu' }).click()
+    await page.getByRole('link', { name: 'Metrics' }).click()
+    await page.getByRole('link', { name: 'Change lead time' }).click()
+    await expect(page.locator('figure')).toBeVisible()
+    await page.getByText('Figures as a table').click()
+    await expect(page.getByRole('columnheader', { name: 'Slowest tenth over' })).toBeVisible()
+  })
+})
