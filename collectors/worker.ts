@@ -4,7 +4,7 @@ import cron from 'node-cron'
 import type { Database } from '@/db/client'
 import { openDatabase } from '@/db/open'
 import { beat, endBeat } from '@/db/queries/worker-heartbeats'
-import { describeError } from '@/lib/errors'
+import { AppError, describeError } from '@/lib/errors'
 import { log } from '@/lib/log'
 import { deriveStale } from '@/lib/metrics/derive/derive-stale'
 import { closeDueWaves } from '@/lib/surveys/close-wave'
@@ -31,7 +31,13 @@ const runWorker = async (): Promise<void> => {
 
   await boss.work<CollectJob>('collect', { localConcurrency: 2 }, async ([job]) => {
     if (!job) return
-    await runConnection(db, job.data.connectionId)
+    try {
+      await runConnection(db, job.data.connectionId)
+    } catch (error) {
+      // What a person has to correct is not retried before the next date; the run says what it is.
+      if (!(error instanceof AppError) || error.retryable) throw error
+      log.warn({ connection: job.data.connectionId }, describeError(error) ?? error.message)
+    }
     await enqueueDerive(boss)
   })
   await boss.work('derive', () => deriveStale(db))
@@ -43,9 +49,11 @@ const runWorker = async (): Promise<void> => {
       () => work().catch((error: unknown) => log.error({ err: error, task }, 'a scheduled task failed')),
       { name: task, timezone: 'UTC', noOverlap: true, suppressMissedWarning: true },
     )
+  const collectDue = () => enqueueDue(db, (id) => enqueueCollect(boss, id), new Date())
+  await collectDue()
   const ticks = [
     tick('*/15 * * * * *', 'beat', () => beat(db, name, startedAt)),
-    tick('*/10 * * * * *', 'collect', () => enqueueDue(db, (id) => enqueueCollect(boss, id), new Date())),
+    tick('*/10 * * * * *', 'collect', collectDue),
     tick('*/20 * * * * *', 'derive', async () => {
       if (await isAnythingStale(db)) await enqueueDerive(boss)
     }),
