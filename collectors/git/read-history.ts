@@ -26,7 +26,10 @@ export async function* readGraph(
   yield batch
 }
 
-/** The same as batches of facts, with progress. */
+/**
+ * The same as batches of facts, with progress. Reading runs ahead of storing without a limit (the graph is kept in any
+ * case), so the total is known, and the end foreseeable, long before everything is stored.
+ */
 export async function* readHistory(
   clone: Clone,
   repository: string,
@@ -34,8 +37,30 @@ export async function* readHistory(
   range: { from: string[]; without: string[] },
   context: Pick<CollectContext, 'report'>,
 ): AsyncGenerator<Batch, void, undefined> {
-  for await (const commits of readGraph(clone, graph, range.from, range.without)) {
-    context.report({ done: graph.size, total: null, unit: 'commits' })
-    yield { facts: { commits: commits.map((commit) => toCommit(repository, commit)) } }
+  const waiting: GitCommit[][] = []
+  let more = Promise.withResolvers<void>()
+  const reading = async () => {
+    for await (const commits of readGraph(clone, graph, range.from, range.without)) {
+      waiting.push(commits)
+      more.resolve()
+    }
+  }
+  let isRead = false
+  const read = reading().then(() => {
+    isRead = true
+  })
+  read.catch(() => {}).finally(() => more.resolve())
+
+  for (let done = 0; ; ) {
+    const commits = waiting.shift()
+    if (commits) {
+      done += commits.length
+      yield { facts: { commits: commits.map((commit) => toCommit(repository, commit)) } }
+      context.report({ done, total: isRead ? graph.size : null, unit: 'commits' })
+    } else if (isRead) return
+    else {
+      await Promise.race([more.promise, read])
+      more = Promise.withResolvers()
+    }
   }
 }
