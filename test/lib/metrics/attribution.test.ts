@@ -263,6 +263,12 @@ describe('reverts', () => {
     expect((await computeMetric(db, 'change-fail-rate', everything)).value).toBe(0)
   })
 
+  test('of what a first deployment carried show no failure: nobody knows what it contained', async () => {
+    const { deployments = [], ...rest } = facts({ head: 'revert-1-fast-mode' })
+    await placed({ ...rest, deployments: deployments.filter(({ externalId }) => externalId !== 'v0') })
+    expect((await computeMetric(db, 'change-fail-rate', everything)).value).toBe(0)
+  })
+
   test('of a clone are known by the commit that they name', async () => {
     const line = (sha: string, at: number, revertsSha: string | null) => ({
       repository,
@@ -286,6 +292,33 @@ describe('reverts', () => {
       })),
     })
     expect((await computeMetric(db, 'change-fail-rate', everything)).value).toBeCloseTo(1 / 3, 12)
+  })
+})
+
+describe('a failed deployment has recovered', () => {
+  const incident = (externalId: string, resolved: number | null) => ({
+    source: 'pager',
+    externalId,
+    repository,
+    startedAt: hour(11),
+    resolvedAt: resolved === null ? null : hour(resolved),
+  })
+  const recovery = async (incidents: FactBatch['incidents'], rollback: number) => {
+    await placed({
+      deployments: [deployment('v0', 1, 'a'), deployment('v1', 10, 'b'), deployment('v2', rollback, 'a')],
+      incidents: incidents ?? [],
+    })
+    const { value } = await computeMetric(db, 'failed-deployment-recovery-time', everything)
+    return value === null ? null : value / 3600
+  }
+
+  test('when the last of its incidents is resolved', async () => {
+    expect(await recovery([incident('1', 13), incident('2', 17)], 12)).toBe(7)
+  })
+
+  test('when it is rolled back, if it has no incident or one stays open', async () => {
+    expect(await recovery([], 12)).toBe(2)
+    expect(await recovery([incident('1', 13), incident('2', null)], 12)).toBe(2)
   })
 })
 
