@@ -29,8 +29,6 @@ export type QuadrantLayout = {
   fields: QuadrantField[]
   columns: { title: string; x: number }[]
   points: QuadrantPoint[]
-  /** Topics that stand in no field, because nothing measured can be held against them. */
-  unpaired: string[]
 }
 
 const verdicts = ['worse', 'no detectable change', 'better'] as const
@@ -117,6 +115,5 @@ export const layOutQuadrants = (
     ],
     columns: columnTitles.map((title, index) => ({ title, x: column * (index + 0.5) })),
     points,
-    unpaired: topics.filter(({ quadrant }) => quadrant === 'survey only').map(({ title }) => title),
   }
 }
