@@ -216,12 +216,14 @@ describe('a repository known from a clone', () => {
       await placed({
         commits: history('first', 'second'),
         mainlineCommits: [mainline('first', 1, null), mainline('second', 5, 7)],
-        pullRequests: [pullRequest(7, { created: 4, merged: 5 }, { mergeCommitSha: null })],
+        pullRequests: [pullRequest(7, { created: 4, merged: 5 }, { mergeCommitSha: null, commits: [] })],
         deployments: [deployment('v0', 2, 'first'), deployment('v1', 10, 'second')],
       }),
     ).toEqual({ '#7': 'v1' })
     const result = await computeMetric(db, 'change-lead-time', everything)
     expect(result.attribution).toEqual({ by_graph: 1 })
+    // Written at 2, says the clone (the forge knows no commit of it); deployed at 10.
+    expect(result.value).toBe(8 * 3600)
   })
 })
 

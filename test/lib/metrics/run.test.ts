@@ -158,6 +158,28 @@ describe('teams', () => {
   })
 })
 
+test('open pull requests are those of the moment: a draft until then waits from its end', async () => {
+  const open = { mergedAt: null, closedAt: null }
+  await given(db, {
+    pullRequests: [
+      pullRequest(1, { created: 0, merged: 0 }, { ...open, readyAt: hour(50) }),
+      pullRequest(2, { created: 0, merged: 60 }),
+      pullRequest(
+        3,
+        { created: 0, merged: 0 },
+        { ...open, events: [event('ready_for_review', 10), event('convert_to_draft', 30)] },
+      ),
+    ],
+  })
+  const at = async (to: string) => {
+    const query = { ...days('2026-01-05', to), which: 'counted' as const, offset: 0, limit: 10 }
+    const { rows } = await computeRows(db, 'open-pull-requests', query)
+    return Object.fromEntries(rows.map(({ key, value }) => [key, Number(value) / 3600]))
+  }
+  expect(await at('2026-01-06')).toEqual({ '#2': 24, '#3': 14 })
+  expect(await at('2026-01-08')).toEqual({ '#1': 22 })
+})
+
 test('bots are left out of waiting times and counted in deployments, unless asked for', async () => {
   await given(db, {
     repositories: [shop],
