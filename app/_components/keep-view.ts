@@ -1,5 +1,5 @@
 /** The search parameters that stay when one goes from page to page: which period and which team one looks at. */
-export const viewKeys = ['period', 'from', 'to', 'through', 'team'] as const
+const viewKeys = ['period', 'from', 'to', 'through', 'team'] as const
 
 /**
  * `href` with the period and team of `current` added, unless `href` sets its own.

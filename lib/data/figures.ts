@@ -57,7 +57,7 @@ export const intervalWords = ({ unit, interval }: MetricResult): string | null =
 }
 
 /** The colour a change may have. */
-export const toneOf = (result: MetricResult): FigureTone => {
+const toneOf = (result: MetricResult): FigureTone => {
   const verdict = result.change?.verdict
   return !result.is_thin && (verdict === 'better' || verdict === 'worse') ? verdict : 'neutral'
 }
