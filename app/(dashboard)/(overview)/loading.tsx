@@ -1,3 +1,0 @@
-import { PageSkeleton } from '../../_components/page-skeleton'
-
-export default PageSkeleton
