@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { getDatabase } from '@/db/open'
 import { dayTime } from '@/lib/dates'
 import { formatText, noValue } from '@/lib/format'
-import type { Column } from '@/lib/metrics/define'
+import type { Column, MetricKind } from '@/lib/metrics/define'
 import { getMetric } from '@/lib/metrics/registry'
 import { columnsOf, computeRows, type MetricRow } from '@/lib/metrics/run'
 import { querySettings } from './figures'
@@ -60,8 +60,12 @@ const leading = ['key', 'repository', 'value', 'reason']
  * The columns to show: what it is and how much first; the title stands in the first cell. What tells nothing on this page
  * would only push the rest aside.
  */
-const shownColumns = (columns: Column[], rows: MetricRow[]): Column[] => {
-  const first = leading.flatMap((key) => columns.filter((column) => column.key === key))
+const shownColumns = (columns: Column[], rows: MetricRow[], kind: MetricKind): Column[] => {
+  // Where events are only counted, each is worth 1.
+  const isCounted = kind === 'frequency' || kind === 'level'
+  const first = leading
+    .filter((key) => !(isCounted && key === 'value'))
+    .flatMap((key) => columns.filter((column) => column.key === key))
   const rest = columns.filter(({ key }) => !leading.includes(key) && key !== 'title')
   return [...first, ...rest.filter(({ key }) => key === 'at' || rows.some((row) => row[key] != null))]
 }
@@ -85,7 +89,7 @@ export const getRows = async (id: string, view: View, searchParams: SearchParams
     offset,
     limit: pageSize,
   })
-  const columns = shownColumns(found.columns, found.rows)
+  const columns = shownColumns(found.columns, found.rows, getMetric(id).kind)
   return {
     which,
     columns: columns.map((candidate) => ({

@@ -27,11 +27,13 @@ export default async function TeamPage({ params, searchParams }: Props) {
       <Notices notices={view.notices} />
       <MetricTiles figures={figures} label="The five DORA metrics" />
       <div className="grid items-start gap-4.5 lg:grid-cols-[1.62fr_1fr]">
-        <div className="grid gap-4.5">
+        <div className="grid min-w-0 gap-4.5">
           <StagesCard stages={stages} />
-          <div className="grid items-start gap-4.5 md:grid-cols-2">
+          <div className="-mb-4.5 gap-4.5 md:columns-2">
             {groups.map((group) => (
-              <FigureList key={group.title} title={group.title} figures={group.figures} />
+              <div key={group.title} className="break-inside-avoid pb-4.5">
+                <FigureList title={group.title} figures={group.figures} />
+              </div>
             ))}
           </div>
         </div>
