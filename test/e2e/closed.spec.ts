@@ -22,6 +22,8 @@ test('what is open is what the issue of this product names, and nothing else', (
 for (const { path, isPage } of closed) {
   test(`${path} answers nobody without a session`, async ({ request }) => {
     const response = await request.get(path, { maxRedirects: 0 })
+    // Next refuses a method that a route doesn't know before it asks the proxy.
+    if (!isPage && response.status() === 405) return
     if (isPage || !path.startsWith('/api/')) {
       expect(response.status()).toBe(303)
       expect(response.headers().location).toMatch(/^\/sign-in(\?|$)/)
@@ -33,8 +35,9 @@ for (const { path, isPage } of closed) {
 
   test(`${path} answers nobody with a forged session`, async ({ request }) => {
     const response = await request.get(path, { maxRedirects: 0, headers: forged })
+    if (!isPage && response.status() === 405) return
     if (path.startsWith('/api/')) {
-      expect([401, 405]).toContain(response.status())
+      expect(response.status()).toBe(401)
     } else {
       expect(response.status()).toBe(307)
       expect(response.headers().location).toBe('/sign-in')
@@ -73,5 +76,12 @@ test('of better-auth, only the way to a provider and back can be reached', async
     'sign-in-as',
   ]) {
     expect((await request.post(`/api/auth/${path}`, { data: {} })).status()).toBe(404)
+  }
+})
+
+test('a file is imported by nobody without a session', async ({ request }) => {
+  for (const headers of [{ cookie: '' }, forged]) {
+    const response = await request.post('/sources/import', { data: '{}', headers, maxRedirects: 0 })
+    expect([303, 307, 401, 403]).toContain(response.status())
   }
 })

@@ -45,9 +45,9 @@ test('an administrator opens a survey, hands out links once, and is told what cl
 
 test('a plan that cannot work is refused in words', async ({ page }) => {
   await page.goto('/surveys/new?who=teams')
-  await expect(page.getByRole('alert')).toContainText('Choose at least one team')
+  await expect(page.getByRole('main').getByRole('alert')).toContainText('Choose at least one team')
   await page.goto('/surveys/new?who=teams&ask=nowhere&k=5&days=14&title=')
-  await expect(page.getByRole('alert')).toContainText('There is no team “nowhere”')
+  await expect(page.getByRole('main').getByRole('alert')).toContainText('There is no team “nowhere”')
 })
 
 test('results show topics by team, with a reason where they are kept back', async ({ page }) => {
