@@ -30,7 +30,8 @@ export const startServer = async ({ demo }: { demo: boolean }): Promise<RunningS
         DESIRE_PATH_HOME: home,
         DATABASE_URL: '',
         PORT: String(port),
-        npm_lifecycle_event: '',
+        // As under npm: the server stops when whoever started it is gone.
+        npm_lifecycle_event: 'test',
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     },
