@@ -10,7 +10,7 @@ type Dated = Pick<GitCommit, 'authoredAt' | 'committedAt'>
 const authored = (commit: Dated) => commit.authoredAt ?? commit.committedAt
 const committed = (commit: Dated) => commit.committedAt ?? commit.authoredAt
 
-export const toCommit = (repository: string, commit: GitCommit): CommitFact => ({
+export const toCommit = (repository: string, commit: GraphCommit): CommitFact => ({
   repository,
   sha: commit.sha,
   parents: commit.parents,

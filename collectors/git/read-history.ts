@@ -1,8 +1,8 @@
 import type { Batch, CollectContext } from '../contract'
 import { readCommits } from './client'
-import { type Graph, toGraphCommit } from './mainline'
+import { type Graph, type GraphCommit, toGraphCommit } from './mainline'
 import { toCommit } from './map'
-import type { Clone, GitCommit } from './schemas'
+import type { Clone } from './schemas'
 
 const commitsPerBatch = 10_000
 
@@ -12,11 +12,12 @@ export async function* readGraph(
   graph: Graph,
   from: string[],
   without: string[],
-): AsyncGenerator<GitCommit[], void, undefined> {
-  let batch: GitCommit[] = []
+): AsyncGenerator<GraphCommit[], void, undefined> {
+  let batch: GraphCommit[] = []
   for await (const commits of readCommits(clone, from, without)) {
-    for (const commit of commits) {
-      graph.set(commit.sha, toGraphCommit(commit))
+    for (const each of commits) {
+      const commit = toGraphCommit(each)
+      graph.set(commit.sha, commit)
       batch.push(commit)
     }
     if (batch.length < commitsPerBatch) continue
@@ -37,7 +38,7 @@ export async function* readHistory(
   range: { from: string[]; without: string[] },
   context: Pick<CollectContext, 'report'>,
 ): AsyncGenerator<Batch, void, undefined> {
-  const waiting: GitCommit[][] = []
+  const waiting: GraphCommit[][] = []
   let more = Promise.withResolvers<void>()
   const reading = async () => {
     for await (const commits of readGraph(clone, graph, range.from, range.without)) {

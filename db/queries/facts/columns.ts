@@ -5,22 +5,36 @@ import type { PgTable } from 'drizzle-orm/pg-core'
 const storable = (text: string): string =>
   text.includes('\u0000') || !text.isWellFormed() ? text.replaceAll('\u0000', '\uFFFD').toWellFormed() : text
 
-const quoted = (element: unknown) => `"${storable(String(element)).replaceAll(/["\\]/g, '\\$&')}"`
+const plain = /^[\w:.+-]+$/
+const isNull = /^null$/i
 
-/** A value as the text that Postgres casts to its column's type. */
+/** An element of an array literal; most need no quotation marks, and looking is cheaper than escaping. */
+const element = (text: string): string =>
+  plain.test(text) && !isNull.test(text) ? text : `"${storable(text).replaceAll(/["\\]/g, '\\$&')}"`
+
+const arrayLiteral = (elements: string[]): string => `{${elements.join(',')}}`
+
+/** A value as the text that Postgres reads as its column's type. */
 const toText = (value: unknown): string | null => {
   if (value === null || value === undefined) return null
   if (value instanceof Date) return value.toISOString()
-  if (Array.isArray(value)) return `{${value.map(quoted).join(',')}}`
-  return storable(String(value))
+  if (Array.isArray(value)) return arrayLiteral(value.map((each) => element(String(each))))
+  return String(value)
+}
+
+const toElement = (value: unknown): string => {
+  const text = toText(value)
+  return text === null ? 'NULL' : element(text)
 }
 
 /**
- * Rows as one array for each column, to be read with `unnestOf`: half the time of JSON for a table of plain columns
- * (text, numbers, moments, arrays of text), which are the ones that come by the hundred thousand.
+ * Rows as one array literal for each column, to be read with `unnestOf`: a fraction of the time of JSON for a table of
+ * plain columns (text, numbers, moments, arrays of text), which are the ones that come by the hundred thousand.
  */
-export const toColumns = (table: PgTable, rows: readonly object[]): (string | null)[][] =>
-  Object.keys(getTableColumns(table)).map((property) => rows.map((row) => toText(Reflect.get(row, property))))
+export const toColumns = (table: PgTable, rows: readonly object[]): string[] =>
+  Object.keys(getTableColumns(table)).map((property) =>
+    arrayLiteral(rows.map((row) => toElement(Reflect.get(row, property)))),
+  )
 
 /** `(select … from unnest($1, $2, …)) as r`: the parameters of `toColumns` as rows with the table's property names. */
 export const unnestOf = (table: PgTable): string => {
