@@ -18,7 +18,8 @@ export const accessOf = (pathname: string): Access => {
 export const safeNext = (next: string | null | undefined): string => {
   if (!next?.startsWith('/') || /^\/[/\\]/.test(next) || /[\r\n\t]/.test(next)) return '/'
   const { pathname, search, origin } = new URL(next, 'http://this.invalid')
-  if (origin !== 'http://this.invalid' || accessOf(pathname) !== 'session' || pathname.startsWith('/api/'))
-    return '/'
+  // What is left once `..` and `.` are worked out may begin with two slashes, which a browser takes for another site.
+  const isElsewhere = origin !== 'http://this.invalid' || pathname.startsWith('//')
+  if (isElsewhere || accessOf(pathname) !== 'session' || pathname.startsWith('/api/')) return '/'
   return `${pathname}${search}`
 }
