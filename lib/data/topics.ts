@@ -14,6 +14,8 @@ export type TopicsPage = {
   notices: string[]
   wave: Priorities['wave'] | null
   group: string
+  /** The team that this is about; null for everyone. */
+  team: string | null
   topics: Priority[] | null
 }
 
@@ -42,12 +44,13 @@ export const getTopics = async (searchParams: SearchParams): Promise<TopicsPage>
     notices,
     wave: priorities?.wave ?? null,
     group: priorities?.group.name ?? view.scopeName,
+    team: priorities?.group.team ?? null,
     topics: priorities === null ? null : [...priorities.topics].sort(byTitle),
   }
 }
 
 /** One topic with everything that was released about it. */
-export type TopicPage = TopicsPage & { topic: Priority; results: SurveyResults; team: string | null }
+export type TopicPage = TopicsPage & { topic: Priority; results: SurveyResults }
 
 /** One topic of a view; null when there is no such topic or no closed wave. */
 export const getTopic = async (id: string, searchParams: SearchParams): Promise<TopicPage | null> => {
@@ -55,7 +58,5 @@ export const getTopic = async (id: string, searchParams: SearchParams): Promise<
   const topic = page.topics?.find((one) => one.topic === id)
   if (topic === undefined || page.wave === null) return null
   const results = await waveResults(await getDatabase(), page.wave.id)
-  const slug = page.view.team?.slug ?? null
-  const team = results.participation.some((group) => group.team === slug) ? slug : null
-  return { ...page, topic, results, team }
+  return { ...page, topic, results }
 }

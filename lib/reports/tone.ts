@@ -7,11 +7,11 @@ export type Tone = 'better' | 'worse' | 'same'
 export const toneOf = (verdict: string | null | undefined): Tone =>
   verdict === 'better' || verdict === 'worse' ? verdict : 'same'
 
-/** The tone of a quadrant's label: orange for what to pay for, blue for what to look into. */
-export const quadrantTone: Record<Quadrant, Tone> = {
+/** The tone of a quadrant: orange for what to pay for, blue for what to look into, green for what is well. */
+export const quadrantTone: Record<Quadrant, 'worse' | 'better' | 'path' | 'neutral'> = {
   fund: 'worse',
   'look closer': 'better',
-  tolerated: 'same',
-  healthy: 'same',
-  'survey only': 'same',
+  tolerated: 'neutral',
+  healthy: 'path',
+  'survey only': 'neutral',
 }

@@ -1,13 +1,10 @@
-import { Badge, type Tone } from '@/app/_components/badge'
 import { buttonClass } from '@/app/_components/button'
 import { Card } from '@/app/_components/card'
 import { DotBar } from '@/app/_components/dot-bar'
 import { EmptyState } from '@/app/_components/empty-state'
+import { QuadrantBadge } from '@/app/_components/priorities/quadrant-badge'
 import { ViewLink } from '@/app/_components/view-link'
-import type { Pain, Pains } from '@/lib/data/pains'
-
-const toneOf = (quadrant: Pain['quadrant']): Tone =>
-  quadrant === 'fund' ? 'worse' : quadrant === 'look closer' ? 'better' : 'neutral'
+import type { Pains } from '@/lib/data/pains'
 
 /** The topics that people lose most by, from the newest closed wave. */
 export const PainsCard = ({ pains }: { pains: Pains }) => (
@@ -34,7 +31,7 @@ export const PainsCard = ({ pains }: { pains: Pains }) => (
               <ViewLink href={`/topics/${pain.topic}`} className="mr-1.5 font-strong hover:underline">
                 {pain.title}
               </ViewLink>
-              {pain.quadrant ? <Badge tone={toneOf(pain.quadrant)}>{pain.quadrant}</Badge> : null}
+              {pain.quadrant ? <QuadrantBadge quadrant={pain.quadrant} /> : null}
               <p className="text-note text-soft">{pain.note}</p>
             </div>
             <div className="shrink-0 text-right text-note text-soft">

@@ -12,7 +12,7 @@ import { TopicRow } from './topic-row'
 
 export const metadata: Metadata = { title: 'Topics' }
 
-const finding = ({ topics, group }: Page): string => {
+const finding = ({ topics, group, team }: Page): string => {
   if (topics === null) return 'Nobody has been asked yet'
   const apart = topics.filter(({ quadrant }) => quadrant === 'tolerated' || quadrant === 'look closer')
   const fund = topics.filter(({ quadrant }) => quadrant === 'fund')
@@ -24,7 +24,7 @@ const finding = ({ topics, group }: Page): string => {
   if (odd !== undefined && apart.length === 1) return `People and data disagree on one topic: ${odd.title}`
   if (apart.length > 1) return `People and data disagree on ${apart.length} topics`
   return topics.some(({ satisfaction }) => satisfaction !== null)
-    ? `Nothing that people say in ${group} stands against what is measured`
+    ? `Nothing that people say${team === null ? '' : ` in ${group}`} stands against what is measured`
     : 'Too few people answered for anything to be shown'
 }
 

@@ -1,8 +1,8 @@
 import { DotBar } from '@/app/_components/dot-bar'
+import { QuadrantBadge } from '@/app/_components/priorities/quadrant-badge'
 import { ViewLink } from '@/app/_components/view-link'
 import { formatText } from '@/lib/format'
 import type { Priority, PublishedShare } from '@/lib/priorities/priority'
-import { QuadrantBadge } from './quadrant-badge'
 
 /** A published share in words: "58 %", "at most 10 %". */
 export const shareWords = ({ share, bound }: PublishedShare): string =>

@@ -1,14 +1,15 @@
-import { Badge } from '@/app/_components/badge'
 import { Card } from '@/app/_components/card'
 import { Table, Td, Th } from '@/app/_components/table'
 import { ViewLink } from '@/app/_components/view-link'
-import { formatNumber, formatText } from '@/lib/format'
+import { formatText } from '@/lib/format'
 import type { Priorities, Priority } from '@/lib/priorities/priority'
-import { hoursText, moneyText, percent, rankText, shareText, unrankedTexts } from '@/lib/reports/words'
+import { hoursText, moneyText, percent, rankText, unrankedTexts } from '@/lib/reports/words'
+import { DecideLink } from './decide-link'
+import { peopleNote } from './people-note'
+import { QuadrantBadge } from './quadrant-badge'
+import { RankingList } from './ranking-list'
 import { ScoreBar } from './score-bar'
-import { quadrantBadge, verdictText } from './tone'
-
-const outcomeLink = { decided: 'Decided', deferred: 'Deferred', declined: 'Declined' } as const
+import { verdictText } from './tone'
 
 const MeasuredCell = ({ measured }: Pick<Priority, 'measured'>) => {
   const [first] = measured
@@ -21,16 +22,8 @@ const MeasuredCell = ({ measured }: Pick<Priority, 'measured'>) => {
   )
 }
 
-const peopleNote = ({ satisfaction, picked_by }: Priority): string =>
-  [
-    satisfaction ? `${shareText(satisfaction)} content` : null,
-    picked_by === null ? null : `${formatNumber(picked_by)} named it`,
-  ]
-    .filter(Boolean)
-    .join(' · ')
-
 const Row = ({ topic, priorities }: { topic: Priority; priorities: Priorities }) => {
-  const { opportunity, decision, quadrant } = topic
+  const { opportunity, quadrant } = topic
   if (!opportunity) return null
   return (
     <tr>
@@ -39,7 +32,7 @@ const Row = ({ topic, priorities }: { topic: Priority; priorities: Priorities })
         <ViewLink href={`/priorities/${topic.topic}`} className="mr-1.5 font-strong hover:underline">
           {topic.title}
         </ViewLink>
-        {quadrant ? <Badge tone={quadrantBadge(quadrant)}>{quadrant}</Badge> : null}
+        {quadrant ? <QuadrantBadge quadrant={quadrant} /> : null}
         <span className="block text-soft">{peopleNote(topic)}</span>
       </Td>
       <Td className="relative whitespace-nowrap">
@@ -60,10 +53,7 @@ const Row = ({ topic, priorities }: { topic: Priority; priorities: Priorities })
         <MeasuredCell measured={topic.measured} />
       </Td>
       <Td className="relative">
-        <ViewLink href={`/priorities/${topic.topic}#decide`} className="text-path hover:underline">
-          {decision ? outcomeLink[decision.outcome] : 'Decide'}
-          <span className="sr-only"> about {topic.title}</span>
-        </ViewLink>
+        <DecideLink topic={topic} />
       </Td>
     </tr>
   )
@@ -77,7 +67,8 @@ export const RankingCard = ({ priorities }: { priorities: Priorities }) => {
       title="Ranked by opportunity: how important it is, plus what satisfaction falls short of that"
       note="Hours a week as a range: what respondents said, to the same for everybody asked. Topics overlap, so hours are never added up."
     >
-      <Table label="Topics by opportunity">
+      <RankingList priorities={priorities} />
+      <Table label="Topics by opportunity" className="max-md:hidden">
         <thead>
           <tr>
             <Th>Rank</Th>

@@ -10,7 +10,8 @@ import { colours, styles } from './theme'
 const badgeColours = {
   better: { color: colours.better, backgroundColor: colours.betterWash },
   worse: { color: colours.worse, backgroundColor: colours.worseWash },
-  same: { color: colours.soft, backgroundColor: colours.wash },
+  path: { color: colours.path, backgroundColor: colours.pathWash },
+  neutral: { color: colours.soft, backgroundColor: colours.wash },
 }
 
 const Badge = ({ text, tone }: { text: string; tone: keyof typeof badgeColours }) => (

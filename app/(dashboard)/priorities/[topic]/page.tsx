@@ -1,9 +1,8 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { Badge } from '@/app/_components/badge'
 import { Notices } from '@/app/_components/notices'
 import { PageHeader } from '@/app/_components/page-header'
-import { quadrantBadge } from '@/app/_components/priorities/tone'
+import { QuadrantBadge } from '@/app/_components/priorities/quadrant-badge'
 import { ViewLink } from '@/app/_components/view-link'
 import { getTopicPriority } from '@/lib/data/priorities'
 import type { SearchParams } from '@/lib/data/view'
@@ -36,7 +35,7 @@ export default async function TopicPriorityPage({ params, searchParams }: Props)
       <Notices notices={notices} />
       {topic.quadrant ? (
         <p className="mb-4.5 text-note">
-          <Badge tone={quadrantBadge(topic.quadrant)}>{topic.quadrant}</Badge>{' '}
+          <QuadrantBadge quadrant={topic.quadrant} />{' '}
           <span className="text-soft">{quadrantMeaning[topic.quadrant]}</span>
         </p>
       ) : null}

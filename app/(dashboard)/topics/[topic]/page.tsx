@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation'
 import { Card } from '@/app/_components/card'
 import { Notices } from '@/app/_components/notices'
 import { PageHeader } from '@/app/_components/page-header'
+import { QuadrantBadge } from '@/app/_components/priorities/quadrant-badge'
 import { ViewLink } from '@/app/_components/view-link'
 import { getTopic, type TopicPage as Page } from '@/lib/data/topics'
 import type { SearchParams } from '@/lib/data/view'
@@ -10,16 +11,16 @@ import { quadrantMeaning } from '@/lib/priorities/quadrant'
 import { longDate } from '@/lib/surveys/long-date'
 import { CellTable } from '../../surveys/_components/cell-table'
 import { CommentsCard } from '../../surveys/_components/comments-card'
-import { QuadrantBadge } from '../quadrant-badge'
 import { shareWords } from '../topic-row'
 import { MeasuredCard } from './measured-card'
 
 export const metadata: Metadata = { title: 'Topic' }
 
-const finding = ({ topic, group }: Page): string => {
+const finding = ({ topic, team, group }: Page): string => {
   const { title, satisfaction, measured, quadrant } = topic
-  if (satisfaction === null) return `${title}: too few people answered in ${group} to show a result`
-  const people = `${shareWords(satisfaction)} of ${satisfaction.n} people in ${group} are content with ${title}`
+  const where = team === null ? '' : ` in ${group}`
+  if (satisfaction === null) return `${title}: too few people answered${where} to show a result`
+  const people = `${shareWords(satisfaction)} of ${satisfaction.n} people${where} are content with ${title}`
   const [metric] = measured
   if (quadrant === 'survey only' || metric === undefined) return people
   const words = {
