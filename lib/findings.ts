@@ -128,11 +128,11 @@ const leadTimeSentence = (leadTime: Measured): string => {
 
 /**
  * The sentence on top of the overview: how fast work reaches users, then what people lose most by, or, where nobody
- * has been asked, which other metric got worse.
+ * has been asked, which other metric got worse. `pain` is that sentence, with its full stop.
  */
-export const overviewFinding = (leadTime: Measured, others: Measured[], topPain: string | null): string => {
+export const overviewFinding = (leadTime: Measured, others: Measured[], pain: string | null): string => {
   const sentences = [leadTimeSentence(leadTime)]
-  if (topPain) sentences.push(`${topPain} is what people lose most by.`)
+  if (pain) sentences.push(pain)
   else {
     const worse = others.find((measured) => measured.verdict === 'worse' && !measured.isThin)
     const way = worse && direction(worse)

@@ -51,7 +51,7 @@ export const getOverview = async (searchParams: SearchParams): Promise<Overview>
     view,
     isFresh: !known,
     finding: measuredLeadTime
-      ? overviewFinding(measuredLeadTime, measured, pains.items[0]?.title ?? null)
+      ? overviewFinding(measuredLeadTime, measured, pains.sentence)
       : 'Some of this page could not be computed.',
     figures: figures.map(({ figure }) => figure),
     flow: flow.map(({ figure }) => figure),

@@ -3,6 +3,7 @@ import { getDatabase } from '@/db/open'
 import { AppError } from '@/lib/errors'
 import { formatCount, formatNumber } from '@/lib/format'
 import { computePriorities } from '@/lib/priorities/compute-priorities'
+import { painSentence } from '@/lib/priorities/finding'
 import type { Priorities, Priority } from '@/lib/priorities/priority'
 import { attempt } from './attempt'
 import { requireUser } from './session'
@@ -19,8 +20,11 @@ export type Pain = {
   contentText: string
 }
 
-/** What hurts most by the newest closed wave. `source` names the wave and how many answered; null before the first. */
-export type Pains = { source: string | null; items: Pain[]; problem: string | null }
+/**
+ * What hurts most by the newest closed wave. `source` names the wave and how many answered; null before the first.
+ * `sentence` says it no surer than it is; null where nothing can be ranked.
+ */
+export type Pains = { source: string | null; sentence: string | null; items: Pain[]; problem: string | null }
 
 const painOf = ({ topic, title, satisfaction, picked_by, hours, quadrant }: Priority): Pain[] => {
   if (!satisfaction) return []
@@ -60,14 +64,15 @@ const ofTeamOrEveryone = async (
 export const getPains = async (view: View): Promise<Pains> => {
   await requireUser()
   const { value, problem } = await attempt(() => ofTeamOrEveryone(view.team?.slug ?? null))
-  if (value === null) return { source: null, items: [], problem }
-  if (!value.found) return { source: null, items: [], problem: null }
+  if (value === null) return { source: null, sentence: null, items: [], problem }
+  if (!value.found) return { source: null, sentence: null, items: [], problem: null }
   const { wave, topics } = value.found
   const answered =
     wave.responded === null || wave.invited === null ? null : `${wave.responded} of ${wave.invited} answered`
   const whose = view.team && !value.isTeam ? 'all teams together' : null
   return {
     source: [wave.title, answered, whose].filter(Boolean).join(' · '),
+    sentence: painSentence(topics),
     items: topics
       .filter((topic) => topic.opportunity)
       .flatMap(painOf)

@@ -22,6 +22,15 @@ export const isClearlyFirst = (topics: readonly Priority[]): boolean => {
   return ranked.length > 1 && (ranked[0]?.score ?? 0) > 0 && contendersOf(topics).length === 0
 }
 
+/** What people lose most by, as one sentence among others, as sure as the ranking is; null where nothing is ranked. */
+export const painSentence = (topics: readonly Priority[]): string | null => {
+  const [first] = rankedOf(topics)
+  if (!first || first.score === 0) return null
+  return isClearlyFirst(topics)
+    ? `${first.title} is what people lose most by.`
+    : `Among what people were asked about, ${lowerFirst(findingOf(topics))}.`
+}
+
 /**
  * The one sentence over the priorities. A topic is said to lead only when its place is certain at 95 %; those that might
  * as well be first are named or counted. No full stop.

@@ -5,7 +5,7 @@ import { overviewFinding } from '@/lib/findings'
 import { elapsedPeriod, type Period, previousPeriod } from '@/lib/period'
 import { computePriorities } from '@/lib/priorities/compute-priorities'
 import { decisionsIn } from '@/lib/priorities/decisions'
-import { findingOf, isClearlyFirst } from '@/lib/priorities/finding'
+import { findingOf, isClearlyFirst, painSentence } from '@/lib/priorities/finding'
 import type { Priorities } from '@/lib/priorities/priority'
 import type { Report, ReportMetric } from './report'
 import { bucketOf, measuredOf, reportMetrics } from './report-metrics'
@@ -34,8 +34,7 @@ const headlineOf = (metrics: readonly ReportMetric[], priorities: Priorities | n
   const leadTime = metrics.find(({ result }) => result.id === 'change-lead-time')
   if (!leadTime) throw new Error('the review has no lead time')
   const others = metrics.filter((metric) => metric !== leadTime).map(({ result }) => measuredOf(result))
-  const [first] = priorities?.topics ?? []
-  const pain = first && priorities && isClearlyFirst(priorities.topics) ? first.title : null
+  const pain = priorities && isClearlyFirst(priorities.topics) ? painSentence(priorities.topics) : null
   const sentence = overviewFinding(measuredOf(leadTime.result), others, pain)
   return priorities && !pain ? `${sentence} ${findingOf(priorities.topics)}.` : sentence
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { findingOf, isClearlyFirst } from '@/lib/priorities/finding'
+import { findingOf, isClearlyFirst, painSentence } from '@/lib/priorities/finding'
 import type { Priority } from '@/lib/priorities/priority'
 
 const topic = (title: string, rank: number, low: number, high: number, score = 10): Priority => ({
@@ -47,4 +47,15 @@ test('says so when there is nothing to rank', () => {
   expect(findingOf([topic('CI speed', 1, 1, 1)])).toBe(
     'CI speed is the only topic that enough people answered',
   )
+})
+
+test('calls a topic what people lose most by only when it is clearly first', () => {
+  const certain = [topic('CI speed', 1, 1, 1), topic('Documentation', 2, 2, 3)]
+  expect(painSentence(certain)).toBe('CI speed is what people lose most by.')
+  const unsure = [topic('Documentation', 1, 1, 2), topic('CI speed', 2, 1, 3)]
+  expect(painSentence(unsure)).toBe(
+    'Among what people were asked about, documentation comes first, but CI speed may hurt just as much.',
+  )
+  expect(painSentence([])).toBeNull()
+  expect(painSentence([topic('CI speed', 1, 1, 1, 0), topic('Documentation', 1, 1, 2, 0)])).toBeNull()
 })
