@@ -34,9 +34,15 @@ const settingsSchema = z.object({
   mode: z.literal('anonymous', {
     error: 'Only the mode “anonymous” is offered so far; leave the mode out or choose it.',
   }),
-  k: z.int('k must be a whole number.').min(leastK, `k must be at least ${leastK}.`).max(1000),
-  kComments: z.int('k for comments must be a whole number.').max(1000),
-  days: z.int('The days must be a whole number.').min(1, 'A wave is open for at least 1 day.').max(365),
+  k: z
+    .int('k must be a whole number.')
+    .min(leastK, `k must be at least ${leastK}.`)
+    .max(1000, 'k may be at most 1000.'),
+  kComments: z.int('k for comments must be a whole number.').max(1000, 'k for comments may be at most 1000.'),
+  days: z
+    .int('The days must be a whole number.')
+    .min(1, 'A wave is open for at least 1 day.')
+    .max(365, 'A wave is open for at most 365 days.'),
 })
 
 const checkSettings = (options: OpenWave) => {

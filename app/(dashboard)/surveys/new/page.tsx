@@ -71,7 +71,7 @@ export default async function NewSurveyPage({ searchParams }: { searchParams: Se
                 label="These teams, with all teams below them:"
                 defaultChecked={who === 'teams'}
               />
-              <div className="grid max-h-80 gap-1 overflow-y-auto rounded-xl border border-line p-2">
+              <div className="grid gap-1 rounded-xl border border-line p-2">
                 {tree.map(({ slug, name, depth, people }) => (
                   <label
                     key={slug}
