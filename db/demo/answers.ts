@@ -17,10 +17,22 @@ const bands: Record<Opinion['hours'], number[]> = {
 /** How much more likely a topic is among the three that cost most. */
 const costs: Record<Opinion['hours'], number> = { little: 0.4, some: 1, much: 3.5 }
 
-/** What one person answers to one wave: opinions of the team, with a mood of their own. */
+/** The wanted comment, or the next in the list that nobody wrote yet: no two people write the same words. */
+const firstUnsaid = (comments: readonly string[], wanted: string, said: Set<string>): string | undefined => {
+  const at = comments.indexOf(wanted)
+  const comment = [...comments.slice(at), ...comments.slice(0, at)].find((one) => !said.has(one))
+  if (comment !== undefined) said.add(comment)
+  return comment
+}
+
+/**
+ * What one person answers to one wave: opinions of the team, with a mood of their own. `said` are the comments of the
+ * wave so far; this person's are added.
+ */
 export const answersOf = (
   instrument: Instrument,
   { login, team, wave }: { login: string; team: string; wave: number },
+  said: Set<string>,
 ): Record<string, unknown> => {
   const mood = chanceOf(login, 'mood').between(-0.13, 0.13)
   const chance = chanceOf(login, 'answers', wave)
@@ -49,7 +61,10 @@ export const answersOf = (
     left = left.filter((other) => other !== pain)
     answers[`${pain.topic}.time-lost`] = 1 + chance.weighted(bands[pain.opinion.hours])
     const { comments } = pain.opinion
-    if (comments && chance.hit(0.3)) answers[`${pain.topic}.comment`] = chance.pick(comments)
+    if (comments && chance.hit(0.3)) {
+      const comment = firstUnsaid(comments, chance.pick(comments), said)
+      if (comment !== undefined) answers[`${pain.topic}.comment`] = comment
+    }
   }
   answers['pick-three'] = picked
   for (const [outcome, content] of Object.entries({

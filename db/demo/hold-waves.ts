@@ -35,9 +35,10 @@ export const holdWaves = async (
     const links = opened.links
       .map((link) => ({ ...link, place: chanceOf(link.login, 'order', wave).between(0, 1) }))
       .sort((a, b) => a.place - b.place)
+    const said = new Set<string>()
     for (const { login, team, token } of links) {
       if (!chanceOf(login, 'response', wave).hit(response)) continue
-      await answerInvitation(db, token, answersOf(standard, { login, team, wave }), {
+      await answerInvitation(db, token, answersOf(standard, { login, team, wave }, said), {
         now: new Date(opensAt + day),
       })
       done += 1

@@ -46,6 +46,16 @@ describe('the demo organisation', async () => {
     expect(failRate).toBeLessThan(0.15)
   })
 
+  test('nobody writes the same comment as somebody else in a wave', async () => {
+    const repeated = await db.sql`select text from comments group by wave_id, text having count(*) > 1`
+    expect(repeated).toEqual([])
+    const [newest] = await db.sql`
+      select count(*)::int as comments from comments join waves on waves.id = wave_id
+      where item = 'ci-speed.comment' and closed_at is not null
+      group by closed_at order by closed_at desc`
+    expect(newest?.comments).toBeGreaterThanOrEqual(6)
+  })
+
   test('the golden path helped the teams that took it, and only those', async () => {
     for (const team of ['tracking', 'runtime']) {
       expect((await lastQuarter('change-lead-time', team)).change?.verdict).toBe('better')
