@@ -167,6 +167,31 @@ describe.each(recordKinds.map(({ kind }) => kind))('a %s record', (kind) => {
   })
 })
 
+const oddities = [true, -1, 1.5, 10 ** 20, '', 'a\u0000b', '\ud800', '2026-01-05T10:00:00', [[1]], {}]
+
+/** The record with this value put in the place of each of its fields, also in the objects of its lists. */
+const spoiled = (complete: Record<string, unknown>, value: unknown): [string, Record<string, unknown>][] =>
+  Object.entries(complete).flatMap(([field, known]): [string, Record<string, unknown>][] => {
+    const [first] = Array.isArray(known) ? known : []
+    const inside = typeof first === 'object' && first !== null ? Object.keys(first) : []
+    return [
+      [field, { ...complete, [field]: value }],
+      ...inside.map((key): [string, Record<string, unknown>] => [
+        `${field}[0].${key}`,
+        { ...complete, [field]: [{ ...first, [key]: value }] },
+      ]),
+    ]
+  })
+
+test('whatever stands in a field, a record is read or refused with that field’s name', () => {
+  for (const complete of Object.values(valid))
+    for (const value of oddities)
+      for (const [field, record] of spoiled(complete, value)) {
+        const refused = refusal(record)
+        if (refused) expect(refused.field, `${field} ${JSON.stringify(value)}`).toContain(field)
+      }
+})
+
 describe('the facts of a record', () => {
   test('a record is mapped field by field', () => {
     const result = read(valid.deployment)
