@@ -1,5 +1,6 @@
 import type { Database } from '@/db/client'
 import { type FactBatch, writeFacts } from '@/db/queries/write-facts'
+import { retryDeadlocks } from '@/db/retry-deadlocks'
 import { contradictingCommits } from './contradicting-commits'
 import type { Accepted, Refusal } from './kinds/define-record'
 
@@ -12,7 +13,7 @@ const rowsOf = ({ facts }: Accepted) =>
 
 /** Accepted records on their way into one transaction. */
 export class Batch {
-  private records: { line: number; accepted: Accepted }[] = []
+  private records: Recorded[] = []
   private rows = 0
   private bytes = 0
   /** How many records were new or different, over all writes so far. */
@@ -35,24 +36,31 @@ export class Batch {
     this.rows = 0
     this.bytes = 0
     if (records.length === 0) return []
-    const refused: ({ line: number } & Refusal)[] = []
-    await db.sql.begin(async (tx) => {
-      const parents = await contradictingCommits(
-        tx,
-        records.flatMap(({ accepted }) => accepted.facts.commits ?? []),
-      )
-      const good = records.filter(({ line, accepted }) => {
-        const [commit] = accepted.facts.commits ?? []
-        const known = commit && parents.get(commit)
-        if (known) refused.push({ line, field: 'parents', reason: parentsReason(known) })
-        return !known
-      })
-      const { written } = await writeFacts(tx, merged(good.map(({ accepted }) => accepted.facts)))
-      this.written += written
-    })
+    const { refused, written } = await retryDeadlocks(() => writeRecords(db, records))
+    this.written += written
     return refused
   }
 }
+
+type Recorded = { line: number; accepted: Accepted }
+
+/** Writes records in one transaction, but those that contradict what is stored. */
+const writeRecords = (db: Database, records: readonly Recorded[]) =>
+  db.sql.begin(async (tx) => {
+    const refused: ({ line: number } & Refusal)[] = []
+    const parents = await contradictingCommits(
+      tx,
+      records.flatMap(({ accepted }) => accepted.facts.commits ?? []),
+    )
+    const good = records.filter(({ line, accepted }) => {
+      const [commit] = accepted.facts.commits ?? []
+      const known = commit && parents.get(commit)
+      if (known) refused.push({ line, field: 'parents', reason: parentsReason(known) })
+      return !known
+    })
+    const { written } = await writeFacts(tx, merged(good.map(({ accepted }) => accepted.facts)))
+    return { refused, written }
+  })
 
 const parentsReason = (known: string[]) =>
   `contradicts what is known of this commit (${known.join(', ')}): a commit's parents and their order never change`

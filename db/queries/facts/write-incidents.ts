@@ -12,7 +12,9 @@ export const writeIncidents = async (
   tx: Transaction,
   facts: readonly (IncidentFact & { repositoryId: number | null })[],
 ): Promise<{ records: number; repositoryIds: number[] }> => {
-  const rows = lastByKey(facts, (fact) => JSON.stringify([fact.source, fact.externalId]))
+  const keyOf = (fact: IncidentFact) => JSON.stringify([fact.source, fact.externalId])
+  // In one order: two writers of the same incidents wait for each other and never deadlock.
+  const rows = lastByKey(facts, keyOf).sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))
   if (rows.length === 0) return { records: 0, repositoryIds: [] }
   const [result] = await tx.unsafe<{ records: number; repositoryIds: number[] }[]>(
     `with given as (select r.* from ${recordsetOf(incidents, '$1')}),

@@ -13,7 +13,8 @@ export const beginningOfTime = new Date('1900-01-01T00:00:00Z')
  * @throws AppError `bad_input` when a parent, or a repository that a team owns, is unknown
  */
 export const writeTeams = async (tx: Transaction, facts: readonly TeamFact[]): Promise<number> => {
-  const teams = lastByKey(facts, (team) => team.slug)
+  // In one order: two writers of the same teams wait for each other and never deadlock.
+  const teams = lastByKey(facts, (team) => team.slug).sort((a, b) => (a.slug < b.slug ? -1 : 1))
   const created = await createTeams(tx, teams)
   let records = 0
   for (const fact of teams) {
