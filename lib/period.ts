@@ -103,9 +103,11 @@ export const weeksIn = ({ from, to }: Period): number => (to.getTime() - from.ge
 /**
  * The period to compare with, of the same elapsed length. One that begins with a calendar week, month or quarter and
  * ends before that unit does is compared with the same part of the unit before it; any other with what lies directly
- * before it. Whole days stay whole days where clocks changed in between. The two never overlap.
+ * before it, also a whole week or whole months that begin a larger unit. Whole days stay whole days where clocks changed
+ * in between. The two never overlap.
  *
  * @example the first 22 days of November → the first 22 days of October
+ * @example 1 January to 1 February, although it is a third of a quarter → 1 December to 1 January
  * @example 1 March to 1 April → 29 January to 1 March (31 days)
  */
 export const previousPeriod = ({ from, to }: Period, timeZone: string): Period => {
@@ -118,7 +120,12 @@ export const previousPeriod = ({ from, to }: Period, timeZone: string): Period =
     if (!wholeDays) return { from: start, to: new Date(start.getTime() + length) }
     return { from: start, to: startOfDay(addDays(day, daysBetween(first, last)), timeZone) }
   }
-  const unit = startsDay ? unfinishedUnit(first, to, timeZone) : undefined
+  const isWholeUnits = (unit: 'week' | 'month', count: number) =>
+    daysBetween(units[unit](first), first) === 0 &&
+    startOfDay(units[unit](first, count), timeZone).getTime() === to.getTime()
+  const isWhole =
+    startsDay && (isWholeUnits('week', 1) || isWholeUnits('month', 1) || isWholeUnits('month', 2))
+  const unit = startsDay && !isWhole ? unfinishedUnit(first, to, timeZone) : undefined
   const same = unit ? after(units[unit](first, -1)) : undefined
   if (same && same.to <= from) return same
   return wholeDays

@@ -81,6 +81,15 @@ describe('the previous period', () => {
     expect(previousPeriod(day('2026-10-01', '2026-11-16'), 'UTC')).toEqual(day('2026-07-01', '2026-08-16'))
   })
 
+  test('of a whole week or whole months is what lies before it, also where a larger unit begins', () => {
+    // A whole January is no third of a quarter: 31 days before 1 January is 1 December.
+    expect(previousPeriod(day('2026-01-01', '2026-02-01'), 'UTC')).toEqual(day('2025-12-01', '2026-01-01'))
+    // 31 + 28 = 59 days before 1 January is 3 November.
+    expect(previousPeriod(day('2026-01-01', '2026-03-01'), 'UTC')).toEqual(day('2025-11-03', '2026-01-01'))
+    // 1 June 2026 is a Monday: the week before, not the first week of May.
+    expect(previousPeriod(day('2026-06-01', '2026-06-08'), 'UTC')).toEqual(day('2026-05-25', '2026-06-01'))
+  })
+
   test('of three days from Monday are the same weekdays of the week before', () => {
     expect(previousPeriod(day('2026-11-16', '2026-11-19'), 'UTC')).toEqual(day('2026-11-09', '2026-11-12'))
   })
