@@ -3,8 +3,9 @@ import { formatCount, formatText } from '@/lib/format'
 import { deriveStale } from '@/lib/metrics/derive/derive-stale'
 import { getMetric } from '@/lib/metrics/registry'
 import { computeMetric, type MetricResult } from '@/lib/metrics/run'
+import { metricSchema } from '@/lib/openapi/metric-schema'
 import { addScopeOptions, knownMetric, type ScopeOptions, scopeQuery } from '../metric-options'
-import { printJson, withDatabase } from '../output'
+import { note, printJson, withDatabase } from '../output'
 
 /** `metric <id>`: one number with what it is made of. */
 export const register = (program: Command): void => {
@@ -17,13 +18,16 @@ export const register = (program: Command): void => {
         await deriveStale(db)
         return computeMetric(db, id, { ...(await scopeQuery(db, options)), previous: true })
       })
-      if (options.json) printJson(contractOf(result))
+      if (options.json) printContract(result)
       else process.stdout.write(`${describe(result).join('\n')}\n`)
     })
 }
 
-/** The result in the order of the contract; what it has beyond that follows. */
-const contractOf = ({ previous, ...result }: MetricResult) => ({ ...result, previous })
+/** The fields of the contract and no others; why there is no number goes to stderr. */
+const printContract = (result: MetricResult): void => {
+  if (result.missing) note(`${result.missing.reason} ${result.missing.fix}`)
+  printJson(metricSchema.parse(result))
+}
 
 const describe = (result: MetricResult): string[] => {
   const metric = getMetric(result.id)

@@ -52,7 +52,7 @@ export type MetricInput = {
   valueLabel: string
   /**
    * The relation of events: `repository_id, key, at, value, excluded_reason, is_bot`, then the columns of `row`.
-   * `attribution` (text or null) is counted as `by_…`; `weight` belongs to the kind `share`; `team` (a slug) may stand
+   * `attribution` (text or null) is counted as `by_…` (see `attributions`); `weight` belongs to the kind `share`; `team` (a slug) may stand
    * for the repository where `repository_id` is null. `:from` and `:to` stand for the period. Everything that is shown
    * of the metric (number, trend, rows, excluded rows) is an aggregate or a listing of this relation.
    */
@@ -60,6 +60,8 @@ export type MetricInput = {
   /** The further columns of the relation, as they arrive, and how they are shown. */
   row: z.ZodObject
   columns: Column[]
+  /** Every value that `attribution` may have: each is counted as `by_…`, also where there is none. */
+  attributions?: string[]
   /** The events that `attribution` counts beside the metric's own: one SQL relation a name, `repository_id, team, at`. */
   alsoCount?: Record<string, string>
   /** Counts worth saying beside the number: of the counted events, those of which this SQL condition holds. */
@@ -93,6 +95,8 @@ export const defineMetric = (input: MetricInput): MetricDefinition => {
   for (const column of ['repository_id', 'key', 'at', 'value', 'excluded_reason', 'is_bot'])
     if (!new RegExp(`\\b${column}\\b`).test(input.sql))
       throw new Error(`The SQL of ${input.id} has no column ${column}.`)
+  if (/\battribution\b/.test(input.sql) !== (input.attributions !== undefined))
+    throw new Error(`The SQL of ${input.id} and its attributions do not belong together.`)
   for (const { key } of input.columns)
     if (!(key in input.row.shape)) throw new Error(`The row schema of ${input.id} has no ${key}.`)
   return input

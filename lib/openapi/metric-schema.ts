@@ -20,5 +20,5 @@ const numbers = z.object({
   attribution: z.record(z.string(), z.int()),
 })
 
-/** A metric as the API and `metric --json` tell it: the fields that other tools may rely on. */
+/** What `metric --json` prints, and the API with further fields: what other tools may rely on. */
 export const metricSchema = numbers.extend({ previous: numbers.nullable() })

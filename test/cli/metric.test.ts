@@ -63,12 +63,19 @@ test('metric --json prints the contract and nothing else', async () => {
       { reason: 'first_deployment', count: 1 },
       { reason: 'not_deployed_yet', count: 1 },
     ],
-    attribution: { by_graph: 1 },
+    attribution: { by_graph: 1, by_time: 0 },
   }
   expect(result).toMatchObject(numbers)
-  expect(Object.keys(result).slice(0, 15)).toEqual(Object.keys(numbers))
+  expect(Object.keys(result)).toEqual([...Object.keys(numbers), 'previous'])
   expect(Object.keys(result.previous)).toEqual(Object.keys(numbers))
   expect(result.previous).toMatchObject({ from: '2025-12-29T00:00:00.000Z', value: null, sample_size: 0 })
+})
+
+test('metric --json says why there is no number on stderr, in the shape of the contract on stdout', async () => {
+  const { code, stdout, stderr } = await cli('metric', 'pipeline-duration', ...week, '--json')
+  expect(code).toBe(0)
+  expect(JSON.parse(stdout)).toMatchObject({ value: null, sample_size: 0, attribution: {} })
+  expect(stderr).toBe('No CI runs are known. Import pipeline_run records from your CI.\n')
 })
 
 test('metric says the same in words', async () => {

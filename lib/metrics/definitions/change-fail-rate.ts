@@ -35,6 +35,7 @@ select repository_id, key, finished_at as at, needs_remediation::int::float8 as 
   case status when 'success' then null else 'failed_attempt' end as excluded_reason,
   false as is_bot, remediation_kind as attribution, remediation_kind, remediated_at, ${deploymentSelection}
 from deployment_outcomes`,
+  attributions: ['incident', 'rollback', 'revert'],
   row: deploymentRow.extend({ remediation_kind: z.string().nullable(), remediated_at: z.date().nullable() }),
   columns: [
     { key: 'remediation_kind', label: 'Known from', unit: 'text' },

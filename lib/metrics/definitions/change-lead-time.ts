@@ -36,6 +36,7 @@ union all
 select repository_id, key, merged_at as at, null as value, excluded_reason,
   author_is_bot as is_bot, null as attribution, ${changeSelection}
 from changes where deployed_at is null`,
+  attributions: ['graph', 'time'],
   row: changeRow,
   columns: changeColumns,
   example: {

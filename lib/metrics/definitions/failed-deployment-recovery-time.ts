@@ -34,6 +34,7 @@ select repository_id, key, coalesce(remediated_at, finished_at) as at,
     when remediated_at < finished_at then 'resolved_before_deployment' end as excluded_reason,
   false as is_bot, remediation_kind as attribution, remediation_kind, finished_at, ${deploymentSelection}
 from deployment_outcomes where needs_remediation and status = 'success'`,
+  attributions: ['incident', 'rollback', 'revert'],
   row: deploymentRow.extend({ remediation_kind: z.string(), finished_at: z.date() }),
   columns: [
     { key: 'remediation_kind', label: 'Known from', unit: 'text' },

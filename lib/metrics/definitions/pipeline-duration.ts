@@ -39,7 +39,7 @@ from pipeline_runs r where r.finished_at is not null`,
   columns: runColumns,
   example: {
     story:
-      'First attempts took 10, 20 and 60 minutes: the median is 20 min = 1,200 s. The rerun and the cancelled run are left out.',
+      'First attempts took 10, 20 and 60 minutes: the median is 20 min = 1,200 s. The rerun, the cancelled run and the run that names neither an event nor a pull request are left out.',
     facts: {
       pipelineRuns: [
         run('1', 10, { ran: 10 }),
@@ -47,10 +47,15 @@ from pipeline_runs r where r.finished_at is not null`,
         run('2', 12, { ran: 25 }, { attempt: 2 }),
         run('3', 13, { ran: 60 }),
         run('4', 14, { ran: 1 }, { result: 'cancelled' }),
+        run('5', 15, { ran: 5 }, { event: null, branch: 'main', pullRequest: null }),
       ],
     },
     from: '2026-01-05',
     to: '2026-01-12',
-    expected: { value: 1200, sampleSize: 3, excluded: { rerun: 1, ended_cancelled: 1 } },
+    expected: {
+      value: 1200,
+      sampleSize: 3,
+      excluded: { rerun: 1, ended_cancelled: 1, not_a_pull_request_run: 1 },
+    },
   },
 })

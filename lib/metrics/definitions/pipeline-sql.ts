@@ -3,7 +3,7 @@ import type { Column } from '../define'
 
 /** Whether a run (`r`) belongs to a pull request: it names one, or its event does. */
 export const isPullRequestRun =
-  "(r.pull_request is not null or coalesce(r.event, '') like 'pull_request%' or r.event = 'merge_request_event')"
+  "(r.pull_request is not null or coalesce(r.event, '') like 'pull_request%' or coalesce(r.event, '') = 'merge_request_event')"
 
 /** Whether a run (`r`, with its repository `o`) is one of the default branch; `main` or `master` where that is unknown. */
 export const isDefaultBranchRun = `(r.pull_request is null and case when o.default_branch is null

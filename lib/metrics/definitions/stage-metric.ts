@@ -64,6 +64,7 @@ select repository_id, key, merged_at as at, ${value} as value,
     as excluded_reason,
   ${common}, ${changeSelection}
 from changes`,
+    ...(isDeploy ? { attributions: ['graph', 'time'] } : {}),
     row: changeRow,
     columns: changeColumns,
     example: {

@@ -33,9 +33,9 @@ export const computeMetric = async (
   const elapsed = elapsedPeriod(query, now)
   // A level is what there is now, or was at the end of a period that is over; a future end would count every day to come.
   const period = metric.kind === 'level' ? elapsed : { from: query.from, to: query.to }
-  const current = await measure(db, metric, { scope, period, includeBots }, elapsed)
+  const current = await measure(db, metric, { scope, period, includeBots }, elapsed, now)
   const before = query.previous
-    ? await measureBefore(db, metric, { scope, period: previousPeriod(elapsed, timeZone), includeBots })
+    ? await measureBefore(db, metric, { scope, period: previousPeriod(elapsed, timeZone), includeBots }, now)
     : null
   return {
     ...numbersOf(metric, query, current),
@@ -56,18 +56,20 @@ const measure = async (
   metric: MetricDefinition,
   selection: Selection,
   elapsed: Period,
+  now: Date,
 ): Promise<Measured> => {
   const [samples, counts, known] = await Promise.all([
     loadSamples(db, metric, selection),
     loadCounts(db, metric, selection),
-    loadKnown(db, metric, selection.scope, selection.period.to),
+    loadKnown(db, metric, selection.scope, selection.period, now),
   ])
   const sample = samples.get(0) ?? emptySample
-  return { sample, summary: summarise(metric.kind, sample, weeksIn(elapsed), known.facts), counts, known }
+  const isObserved = known.facts && known.hasBegun
+  return { sample, summary: summarise(metric.kind, sample, weeksIn(elapsed), isObserved), counts, known }
 }
 
-const measureBefore = async (db: Database, metric: MetricDefinition, selection: Selection) => ({
-  ...(await measure(db, metric, selection, selection.period)),
+const measureBefore = async (db: Database, metric: MetricDefinition, selection: Selection, now: Date) => ({
+  ...(await measure(db, metric, selection, selection.period, now)),
   period: selection.period,
 })
 

@@ -23,7 +23,7 @@ export const columnsOf = (metric: MetricDefinition, which: RowsQuery['which']): 
   ...(which === 'counted'
     ? [{ key: 'value', label: metric.valueLabel, unit: valueUnit(metric) }]
     : [{ key: 'reason', label: 'Left out because', unit: 'text' as const }]),
-  ...(/\battribution\b/.test(metric.sql) && !('remediation_kind' in metric.row.shape)
+  ...(metric.attributions && !('remediation_kind' in metric.row.shape)
     ? [{ key: 'attribution', label: 'Attributed by', unit: 'text' as const }]
     : []),
   { key: 'at', label: 'At', unit: 'time' },

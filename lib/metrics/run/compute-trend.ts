@@ -43,7 +43,7 @@ export const computeTrend = async (
       metric.kind,
       samples.get(index) ?? emptySample,
       weeksIn(bucket),
-      since !== null && since < bucket.to,
+      since !== null && since < bucket.to && bucket.from < now,
     ),
   }))
 }

@@ -1,5 +1,6 @@
 import type { Database } from '@/db/client'
 import { formatCount } from '@/lib/format'
+import type { Period } from '@/lib/period'
 import type { MetricDefinition, MetricNeed } from '../define'
 import type { Counts } from './sample'
 import type { ResolvedScope } from './scope'
@@ -7,8 +8,11 @@ import type { ResolvedScope } from './scope'
 /** Why a metric has no number, and what would give it one. */
 export type Missing = { reason: string; fix: string }
 
-/** Whether a scope has repositories, and any of the facts that a metric needs from before the period's end. */
-export type Known = { repositories: boolean; facts: boolean }
+/**
+ * Whether a scope has repositories, and any of the facts that a metric needs from before the period's end; and whether
+ * the period has begun: of one that lies ahead nothing can be known.
+ */
+export type Known = { repositories: boolean; facts: boolean; hasBegun: boolean }
 
 const factsOf: Record<MetricNeed, { table: string; at: string; condition: string }> = {
   changes: { table: 'changes', at: 'merged_at', condition: 'true' },
@@ -35,15 +39,20 @@ export const factsKnownSince = async (
   return row?.since ?? null
 }
 
-/** What there is of the facts that a metric needs, in a scope, before `to`. */
+/** What there is of the facts that a metric needs, in a scope, before the period's end. */
 export const loadKnown = async (
   db: Database,
   metric: MetricDefinition,
   scope: ResolvedScope,
-  to: Date,
+  { from, to }: Period,
+  now: Date,
 ): Promise<Known> => {
   const since = await factsKnownSince(db, metric, scope)
-  return { repositories: scope.repositories.length > 0, facts: since !== null && since < to }
+  return {
+    repositories: scope.repositories.length > 0,
+    facts: since !== null && since < to,
+    hasBegun: from < now,
+  }
 }
 
 const noFacts: Record<MetricNeed, Missing> = {
@@ -90,6 +99,7 @@ export const explainMissing = (
 ): Missing => {
   const [one, many] = metric.noun
   if (!known.repositories && metric.needs !== 'incidents') return ofScope[scope.scope.type]
+  if (!known.hasBegun) return { reason: 'The period has not begun yet.', fix: 'Choose one that has.' }
   if (!known.facts) return noFacts[metric.needs]
   const left = excluded.reduce((sum, { count }) => sum + count, 0)
   if (left === 0)

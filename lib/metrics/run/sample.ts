@@ -52,7 +52,7 @@ export const loadCounts = async (
   metric: MetricDefinition,
   selection: Selection,
 ): Promise<Counts> => {
-  const attribution = /\battribution\b/.test(metric.sql) ? sql`e.attribution` : sql`null::text`
+  const attribution = metric.attributions ? sql`e.attribution` : sql`null::text`
   const conditions = (metric.beside ?? []).map(
     ({ condition }) => sql`count(*) filter (where ${sql.unsafe(condition)})::int`,
   )
@@ -67,7 +67,9 @@ export const loadCounts = async (
       from ${eventsOf(sql, metric, selection)} e group by 1, 2 order by 1, 2`,
   )
   const excluded = new Map<string, number>()
-  const attributed: Record<string, number> = {}
+  const attributed: Record<string, number> = Object.fromEntries(
+    (metric.attributions ?? []).map((attribution) => [`by_${attribution}`, 0]),
+  )
   for (const { reason, attribution, count } of rows) {
     if (reason !== null) excluded.set(reason, (excluded.get(reason) ?? 0) + count)
     else if (attribution !== null) attributed[`by_${attribution}`] = count

@@ -178,7 +178,7 @@ test('without a commit graph the earliest success after the merge counts, and is
     }),
   ).toEqual({ '#1': 'v2', '#2': 'not_deployed_yet' })
   const result = await computeMetric(db, 'change-lead-time', everything)
-  expect(result.attribution).toEqual({ by_time: 1 })
+  expect(result.attribution).toEqual({ by_graph: 0, by_time: 1 })
 })
 
 describe('a repository known from a clone', () => {
@@ -221,7 +221,7 @@ describe('a repository known from a clone', () => {
       }),
     ).toEqual({ '#7': 'v1' })
     const result = await computeMetric(db, 'change-lead-time', everything)
-    expect(result.attribution).toEqual({ by_graph: 1 })
+    expect(result.attribution).toEqual({ by_graph: 1, by_time: 0 })
     // Written at 2, says the clone (the forge knows no commit of it); deployed at 10.
     expect(result.value).toBe(8 * 3600)
   })

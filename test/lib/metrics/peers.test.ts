@@ -128,7 +128,12 @@ describe('change failures', () => {
     })
     expect(await failed()).toEqual(['A1'])
     const result = await computeMetric(db, 'change-fail-rate', everything)
-    expect(result.attribution).toEqual({ by_incident: 1, unattributed_incidents: 1 })
+    expect(result.attribution).toEqual({
+      by_incident: 1,
+      by_rollback: 0,
+      by_revert: 0,
+      unattributed_incidents: 1,
+    })
   })
 
   test('three incidents on one deployment make one failure: at most 100 %', async () => {

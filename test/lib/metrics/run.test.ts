@@ -74,6 +74,15 @@ describe('periods', () => {
     expect(result.previous?.numerator).toBe(1)
   })
 
+  test('that lie ahead have no number, and say so', async () => {
+    await given(db, { repositories: [shop], deployments: [deployment('v1', 0, 'a')] })
+    const ahead = { ...days('2026-01-12', '2026-01-19'), now: hour(100) }
+    const result = await computeMetric(db, 'deployment-frequency', { ...ahead, previous: true })
+    expect([result.value, result.missing?.reason]).toEqual([null, 'The period has not begun yet.'])
+    const [point] = await computeTrend(db, 'deployment-frequency', { ...ahead, bucket: 'week' })
+    expect(point?.value).toBeNull()
+  })
+
   test('nothing before the first deployment ever seen is null, nothing after it is 0', async () => {
     await given(db, { repositories: [shop], deployments: [deployment('v1', 0, 'a')] })
     expect(
