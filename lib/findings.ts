@@ -134,7 +134,9 @@ export const overviewFinding = (leadTime: Measured, others: Measured[], pain: st
   const sentences = [leadTimeSentence(leadTime)]
   if (pain) sentences.push(pain)
   else {
-    const worse = others.find((measured) => measured.verdict === 'worse' && !measured.isThin)
+    const worse = others.find(
+      (measured) => measured.name !== leadTime.name && measured.verdict === 'worse' && !measured.isThin,
+    )
     const way = worse && direction(worse)
     if (worse && way)
       sentences.push(`${worse.name} is ${way} ${fromTo(worse.unit, worse.previous ?? 0, worse.value ?? 0)}.`)

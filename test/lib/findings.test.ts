@@ -108,6 +108,11 @@ describe('stagesFinding', () => {
 })
 
 describe('overviewFinding', () => {
+  it('does not say a second time that the lead time got worse', () => {
+    const slower = leadTime({ verdict: 'worse', value: 345_600, previous: 172_800 })
+    expect(overviewFinding(slower, [slower], null)).toBe(overviewFinding(slower, [], null))
+  })
+
   it('says how much sooner work arrives and what costs people most', () => {
     // 3.1 − 2.2 = 0.9 days = 21.6 h
     expect(overviewFinding(leadTime(), [], 'Waiting for CI is what people lose most by.')).toBe(
