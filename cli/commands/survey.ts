@@ -8,6 +8,7 @@ import { waveResults } from '@/lib/surveys/results'
 import type { Audience } from '@/lib/surveys/roster'
 import type { SurveyResults } from '@/lib/surveys/survey-results'
 import { respondUrl } from '@/lib/surveys/tokens'
+import { callersPath } from '../callers-path'
 import { note, printJson, usageError, withDatabase } from '../output'
 
 type OpenOptions = {
@@ -65,7 +66,7 @@ const readAnswers = (file: string): unknown => {
 }
 
 const answer = async (token: string, file: string) => {
-  const answers = readAnswers(file)
+  const answers = readAnswers(callersPath(file))
   const { title } = await withDatabase((db) => answerInvitation(db, token, answers))
   note(`Thank you. Your answers to “${title}” are in; results appear after it closes.`)
 }
@@ -75,7 +76,11 @@ const close = async (wave: string) => {
   note('Closed. Its results can be read now.')
 }
 
-const withheldWords = { too_few: 'too few answers', by_subtraction: 'would reveal a smaller group' } as const
+const withheldWords = {
+  too_few: 'too few answers',
+  by_subtraction: 'would reveal a smaller group',
+  unanimous: 'all of a small group said the same',
+} as const
 
 const shareText = ({ n, favourable, favourable_share: bounds }: SurveyResults['cells'][number]): string => {
   if (bounds !== null) return bounds.at_most === 1 ? '≥ 90 % favourable' : '≤ 10 % favourable'

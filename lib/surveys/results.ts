@@ -12,6 +12,7 @@ import {
   type LikertCell,
   type Released,
   releaseComments,
+  releaseHours,
   releaseLikert,
   releaseTallies,
   type TreeTeam,
@@ -99,7 +100,7 @@ const readCells = async (
       return groups.map((group) => pickCell(group, item.key, released.get(group) ?? nobody, topicIds))
     }
     if (item.kind === 'time-lost') {
-      const released = releaseTallies(teams, timeLost.get(item.key) ?? new Map(), wave.k)
+      const released = releaseHours(teams, timeLost.get(item.key) ?? new Map(), wave.k, timeBands)
       return groups.map((group) => {
         const people = participation.find(({ team }) => team === group)
         return timeLostCell(group, item.key, released.get(group) ?? nobody, people)

@@ -17,5 +17,6 @@ export const shareValue = ({ n, favourable, favourable_share: bounds }: ShareCel
 /** Why a cell shows nothing, in words. */
 export const withheldText = (withheld: ResultCell['withheld'], k: number): string => {
   if (withheld === 'by_subtraction') return 'kept back, because a smaller group could be worked out from it'
+  if (withheld === 'unanimous') return 'kept back, because fewer than ten all said the same'
   return withheld === 'too_few' ? `fewer than ${k} answers` : ''
 }

@@ -17,8 +17,11 @@ export type TreeTeam = { slug: string; parent: string | null }
 /** Sums that add up over people. The first number is how many people they come from. */
 export type Tally = readonly [people: number, ...sums: number[]]
 
-/** `too_few`: fewer than k people. `by_subtraction`: publishing it would reveal a smaller group next to it. */
-export type Withheld = 'too_few' | 'by_subtraction'
+/**
+ * `too_few`: fewer than k people. `by_subtraction`: publishing it would reveal a smaller group next to it, or one that
+ * is unanimous. `unanimous`: fewer than ten, who all said the same.
+ */
+export type Withheld = 'too_few' | 'by_subtraction' | 'unanimous'
 
 export type Released = { withheld: null; tally: Tally } | { withheld: Withheld; tally: null }
 
@@ -155,6 +158,42 @@ export const unanimityBounds = (count: number, n: number): ShareBounds | null =>
   if (n >= homogeneityLimit) return null
   if (count === 0) return { at_least: 0, at_most: 0.1 }
   return count === n ? { at_least: 0.9, at_most: 1 } : null
+}
+
+/** A band of hours: its ends. */
+type Band = { lowHours: number; highHours: number }
+
+/** Whether sums of hours [people, lower ends, middles, upper ends] are those of fewer than ten who all named one band. */
+const isOfOneBand =
+  (bands: readonly Band[]) =>
+  ([n, low = 0, , high = 0]: Tally): boolean =>
+    n > 0 &&
+    n < homogeneityLimit &&
+    bands.some((band) => low === n * band.lowHours && high === n * band.highHours)
+
+/**
+ * Releases sums of hours [people, lower ends, middles, upper ends]. On top of `releaseTallies` it keeps back groups of
+ * fewer than ten who all named the same band, and what such a group could be worked out from: their mean would be
+ * everybody's own answer.
+ */
+export const releaseHours = (
+  teams: readonly TreeTeam[],
+  own: ReadonlyMap<string, Tally>,
+  k: number,
+  bands: readonly Band[],
+): Map<Group, Released> => {
+  const isUnanimous = isOfOneBand(bands)
+  const released = releaseTallies(teams, own, k)
+  const totals = new Map<Group, Tally>()
+  for (const [group, { tally }] of released) if (tally !== null) totals.set(group, tally)
+  const kept = new Set([...totals].filter(([, tally]) => !isUnanimous(tally)).map(([group]) => group))
+  dropUntilSafe(plant(teams), totals, kept, (remainder) => !isUnanimous(remainder))
+  return new Map(
+    [...released].map(([group, release]): [Group, Released] => {
+      if (release.tally === null || kept.has(group)) return [group, release]
+      return [group, { withheld: isUnanimous(release.tally) ? 'unanimous' : 'by_subtraction', tally: null }]
+    }),
+  )
 }
 
 const withheldCell = (withheld: Withheld): LikertCell => ({

@@ -4,6 +4,7 @@ import {
   type Group,
   type Likert,
   releaseComments,
+  releaseHours,
   releaseLikert,
   releaseTallies,
   type TreeTeam,
@@ -211,5 +212,43 @@ describe('what is withheld, and what is not', () => {
   it('refuses a tree with a loop and answers of an unknown team', () => {
     expect(() => releaseTallies([under('b', 'a'), under('a', 'b')], new Map(), 5)).toThrow('loop')
     expect(() => releaseTallies([root('a')], new Map([['z', [5]]]), 5)).toThrow('"z" is not in the tree')
+  })
+})
+
+describe('released hours', () => {
+  const bands = [
+    { lowHours: 0, highHours: 1 },
+    { lowHours: 1, highHours: 3 },
+  ]
+  /** Sums of people who named the lower band, and people who named the upper. */
+  const hours = (lower: number, upper: number) =>
+    [lower + upper, upper, lower / 2 + 2 * upper, lower + 3 * upper] as const
+  const teams: TreeTeam[] = [
+    { slug: 'a', parent: null },
+    { slug: 'b', parent: null },
+  ]
+  const shown = (a: readonly [number, number], b: readonly [number, number]) =>
+    Object.fromEntries(
+      [
+        ...releaseHours(
+          teams,
+          new Map([
+            ['a', hours(...a)],
+            ['b', hours(...b)],
+          ]),
+          5,
+          bands,
+        ),
+      ].map(([group, { withheld }]) => [group ?? 'everyone', withheld]),
+    )
+
+  it('keep back fewer than ten who all named one band, and the group next to them', () => {
+    // a: six who all said the upper band. Everyone minus b would be a, so b goes too.
+    expect(shown([0, 6], [4, 4])).toEqual({ a: 'unanimous', b: 'by_subtraction', everyone: null })
+  })
+
+  it('are shown where people differ, or ten and more agree', () => {
+    expect(shown([1, 5], [4, 4])).toEqual({ a: null, b: null, everyone: null })
+    expect(shown([10, 0], [4, 4])).toEqual({ a: null, b: null, everyone: null })
   })
 })
