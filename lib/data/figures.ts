@@ -1,8 +1,9 @@
 import 'server-only'
 import type { Database } from '@/db/client'
 import { getDatabase } from '@/db/open'
-import { changeWords, type Measured } from '@/lib/findings'
+import { changeWords } from '@/lib/findings'
 import { formatText, formatValue } from '@/lib/format'
+import { measuredOf } from '@/lib/metrics/measured-of'
 import { getMetric } from '@/lib/metrics/registry'
 import { computeMetric, computeTrend, type MetricResult } from '@/lib/metrics/run'
 import { attempt } from './attempt'
@@ -28,21 +29,6 @@ export type Figure = {
   missing: { reason: string; fix: string } | null
   problem: string | null
   spark: (number | null)[]
-}
-
-/** A result as sentences need it. */
-export const measuredOf = (result: MetricResult): Measured => {
-  const { name, noun } = getMetric(result.id)
-  return {
-    name,
-    noun,
-    unit: result.unit,
-    value: result.value,
-    previous: result.previous?.value ?? null,
-    verdict: result.change?.verdict ?? null,
-    sampleSize: result.sample_size,
-    isThin: result.is_thin,
-  }
 }
 
 /** The interval of a result with its level, `2.7–3.2 days (95 %)`; null where there is none. */

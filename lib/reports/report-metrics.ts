@@ -1,6 +1,7 @@
 import type { Database } from '@/db/client'
 import { shortDay } from '@/lib/dates'
-import { changeWords, type Measured, trendFinding } from '@/lib/findings'
+import { changeWords, trendFinding } from '@/lib/findings'
+import { measuredOf } from '@/lib/metrics/measured-of'
 import { getMetric } from '@/lib/metrics/registry'
 import { computeMetric, computeTrend, type MetricResult, type Scope } from '@/lib/metrics/run'
 import type { Period } from '@/lib/period'
@@ -20,21 +21,6 @@ const longestWeekly = 200 * 86_400_000
 /** What one point of a trend stands for: a week, in long periods a month. */
 export const bucketOf = ({ from, to }: Period): 'week' | 'month' =>
   to.getTime() - from.getTime() > longestWeekly ? 'month' : 'week'
-
-/** A result as sentences need it. */
-export const measuredOf = (result: MetricResult): Measured => {
-  const { name, noun } = getMetric(result.id)
-  return {
-    name,
-    noun,
-    unit: result.unit,
-    value: result.value,
-    previous: result.previous?.value ?? null,
-    verdict: result.change?.verdict ?? null,
-    sampleSize: result.sample_size,
-    isThin: result.is_thin,
-  }
-}
 
 /** The metrics of a period with what changed, by the same runner as every page and the command line. */
 export const reportMetrics = (
