@@ -5,6 +5,7 @@ import type { Database } from '@/db/client'
 import { AppError, describeError } from '@/lib/errors'
 import { deriveStale } from '@/lib/metrics/derive/derive-stale'
 import { describeHoldings, type Holdings } from '@/lib/sources/holdings'
+import { callersPath } from '../callers-path'
 import { note, printJson, startProgress, usageError, withDatabase } from '../output'
 
 type GitOptions = { name?: string; tags?: string; json?: true }
@@ -25,7 +26,7 @@ export const register = (program: Command): void => {
 }
 
 const inputOf = (path: string, { name, tags }: GitOptions) => {
-  const input = gitCollector.input.safeParse({ path, name, tags })
+  const input = gitCollector.input.safeParse({ path: callersPath(path), name, tags })
   return input.success ? input.data : usageError(input.error.issues.map(({ message }) => message).join(' '))
 }
 

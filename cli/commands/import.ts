@@ -6,6 +6,7 @@ import { AppError } from '@/lib/errors'
 import { deriveStale } from '@/lib/metrics/derive/derive-stale'
 import { decompressed } from '@/lib/records/decompress'
 import { importRecords, sayRefused } from '@/lib/records/import-records'
+import { callersPath } from '../callers-path'
 import { note, printJson, startProgress, withDatabase } from '../output'
 
 const saidErrors = 20
@@ -22,7 +23,8 @@ export const register = (program: Command): void => {
     .action(importFile)
 }
 
-const importFile = async (file: string, { json }: { json?: true }) => {
+const importFile = async (given: string, { json }: { json?: true }) => {
+  const file = callersPath(given)
   const size = file === '-' ? null : sizeOf(file)
   const summary = await withDatabase(async (db) => {
     const progress = startProgress('Reading')

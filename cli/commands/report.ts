@@ -7,6 +7,7 @@ import { organisationTimeZone } from '@/lib/metrics/run'
 import { parsePeriod } from '@/lib/period'
 import { buildReport } from '@/lib/reports/build-report'
 import { type FormatId, findFormat, formatIds, formats } from '@/lib/reports/formats'
+import { callersPath } from '../callers-path'
 import { note, usageError, withDatabase } from '../output'
 
 type Options = { from: string; to: string; team?: string; format: string; out: string }
@@ -66,7 +67,7 @@ export const register = (program: Command): void => {
       })
       if (options.out === '-') process.stdout.write(content)
       else {
-        await save(options.out, content)
+        await save(callersPath(options.out), content)
         note(`The review is in ${options.out}.`)
       }
     })
