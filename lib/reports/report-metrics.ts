@@ -3,7 +3,7 @@ import { shortDay } from '@/lib/dates'
 import { changeWords, trendFinding } from '@/lib/findings'
 import { measuredOf } from '@/lib/metrics/measured-of'
 import { getMetric } from '@/lib/metrics/registry'
-import { computeMetric, computeTrend, type MetricResult, type Scope } from '@/lib/metrics/run'
+import { computeMetric, computeTrend, type Scope } from '@/lib/metrics/run'
 import type { Period } from '@/lib/period'
 import type { ReportMetric } from './report'
 
