@@ -6,6 +6,7 @@ import { closeWave } from '@/lib/surveys/close-wave'
 import { openWave } from '@/lib/surveys/open-wave'
 import { waveResults } from '@/lib/surveys/results'
 import type { Audience } from '@/lib/surveys/roster'
+import { answeredText } from '@/lib/surveys/share-words'
 import type { SurveyResults } from '@/lib/surveys/survey-results'
 import { respondUrl } from '@/lib/surveys/tokens'
 import { callersPath } from '../callers-path'
@@ -90,7 +91,7 @@ const shareText = ({ n, favourable, favourable_share: bounds }: SurveyResults['c
 const results = async (wave: string, { json }: { json?: true }) => {
   const found = await withDatabase((db) => waveResults(db, wave))
   if (json) return printJson(found)
-  process.stdout.write(`${found.title}: ${found.responded} of ${found.invited} answered, k = ${found.k}\n`)
+  process.stdout.write(`${found.title}: ${answeredText(found)}, k = ${found.k}\n`)
   for (const cell of found.cells) {
     const text =
       cell.withheld === null ? shareText(cell) || `${cell.n} answers` : withheldWords[cell.withheld]

@@ -167,7 +167,7 @@ export const waveResults = async (
     closed_at: wave.closedAt.toISOString(),
     previous_wave: previous,
     invited: everyone?.invited ?? 0,
-    responded: everyone?.responded ?? 0,
+    responded: everyone?.responded ?? null,
     participation,
     cells: withChanges(cells, before),
     comments: await readComments(db, wave, teams),

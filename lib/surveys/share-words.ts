@@ -20,3 +20,12 @@ export const withheldText = (withheld: ResultCell['withheld'], k: number): strin
   if (withheld === 'unanimous') return 'kept back, because fewer than ten all said the same'
   return withheld === 'too_few' ? `fewer than ${k} answers` : ''
 }
+
+/** "12 of 30 answered"; only how many were asked where the answers may not be counted. */
+export const answeredText = ({
+  responded,
+  invited,
+}: {
+  responded: number | null
+  invited: number
+}): string => (responded === null ? `${invited} asked` : `${responded} of ${invited} answered`)

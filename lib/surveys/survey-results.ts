@@ -69,7 +69,8 @@ export type SurveyResults = {
   closed_at: string
   previous_wave: string | null
   invited: number
-  responded: number
+  /** Null where k was raised above the number of people asked. */
+  responded: number | null
   participation: Participation[]
   cells: ResultCell[]
   comments: ResultComment[]

@@ -215,6 +215,14 @@ describe('a wave', () => {
     await expect(raiseK(db, wave, { k: 8, kComments: 7 })).rejects.toThrow('never lowered')
   })
 
+  it('says that nothing is known, not 0, where k was raised above the number of people asked', async () => {
+    const { wave, links } = await open()
+    await answerInvitation(db, tokenOf(links, 'build-1'), { 'focus.satisfaction': 3 })
+    await closeWave(db, wave)
+    await raiseK(db, wave, { k: 999 })
+    expect(await waveResults(db, wave)).toMatchObject({ invited: links.length, responded: null })
+  })
+
   it('gives new links to everybody, which does not tell who has answered; old links stop', async () => {
     const { wave, links } = await open()
     await answerInvitation(db, tokenOf(links, 'build-1'), { 'focus.satisfaction': 3 })

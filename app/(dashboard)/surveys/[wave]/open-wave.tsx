@@ -4,6 +4,7 @@ import { ConfirmDetails } from '@/app/_components/confirm-details'
 import { SubmitButton } from '@/app/_components/submit-button'
 import type { WavePage } from '@/lib/data/surveys'
 import { longDate } from '@/lib/surveys/long-date'
+import { answeredText } from '@/lib/surveys/share-words'
 import { LinksForm } from '../_components/links-form'
 import { closeSurveyAction, renewLinksAction } from '../actions'
 import { ParticipationCard } from './participation-card'
@@ -38,8 +39,8 @@ export const OpenWave = ({ page: { wave, participation, mayAsk } }: { page: Wave
               <RaiseK wave={wave.id} k={wave.k} />
               <ConfirmDetails summary="Close early…">
                 <p>
-                  Closing is final. {everyone?.responded ?? 0} of {everyone?.invited ?? 0} have answered;
-                  whoever has not can no longer answer.
+                  Closing is final{everyone ? `: ${answeredText(everyone)}` : ''}. Whoever has not answered
+                  yet no longer can.
                 </p>
                 <ActionForm action={closeSurveyAction}>
                   <input type="hidden" name="wave" value={wave.id} />

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { PageHeader } from '@/app/_components/page-header'
 import { ViewLink } from '@/app/_components/view-link'
 import { longDate } from '@/lib/surveys/long-date'
+import { answeredText } from '@/lib/surveys/share-words'
 import { ClosedWave } from './closed-wave'
 import { closedFinding, openFinding } from './findings'
 import { loadWave } from './load-wave'
@@ -14,7 +15,7 @@ export const metadata: Metadata = { title: 'Survey' }
 export default async function WavePage({ params }: { params: Promise<{ wave: string }> }) {
   const page = await loadWave((await params).wave)
   const { wave, results } = page
-  const ended = results === null ? '' : ` · ${results.responded} of ${results.invited} answered`
+  const ended = results === null ? '' : ` · ${answeredText(results)}`
   return (
     <>
       <PageHeader

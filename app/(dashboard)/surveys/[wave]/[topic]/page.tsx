@@ -4,7 +4,7 @@ import { Card } from '@/app/_components/card'
 import { EmptyState } from '@/app/_components/empty-state'
 import { PageHeader } from '@/app/_components/page-header'
 import { ViewLink } from '@/app/_components/view-link'
-import { shareText } from '@/lib/surveys/share-words'
+import { answeredText, shareText } from '@/lib/surveys/share-words'
 import type { ResultCell, SurveyResults } from '@/lib/surveys/survey-results'
 import { CellTable } from '../../_components/cell-table'
 import { CommentsCard } from '../../_components/comments-card'
@@ -63,7 +63,7 @@ export default async function WaveTopicPage({
       <PageHeader
         crumbs={crumbs}
         finding={finding(topic.title, satisfaction[0]?.cell)}
-        note={`${results.responded} of ${results.invited} people answered this survey. With so few people, intervals are wide; most differences between teams are chance.`}
+        note={`${answeredText(results)}. With so few people, intervals are wide; most differences between teams are chance.`}
       />
       <div className="grid gap-4.5">
         <Card title="Content with it" note="Each team with the teams below it.">
