@@ -77,7 +77,18 @@ const loadReleases = async (tx: Transaction, repositoryId: number) => {
 const loadTags = async (tx: Transaction, { id, tagPattern }: RepositorySettings) => {
   const rows = await tx<{ key: string; sha: string; finishedAt: Date }[]>`
     select name as key, sha, tagged_at as "finishedAt" from tags where repository_id = ${id}`
-  return rows.filter(({ key }) => isReleaseTag(key, tagPattern)).map(asProduction)
+  const isRelease = releaseTest(tagPattern)
+  return rows.filter(({ key }) => isRelease(key)).map(asProduction)
+}
+
+/** Which tags are releases. A stored pattern that is no regular expression (no way in lets one through) names one tag. */
+const releaseTest = (pattern: string | null) => {
+  try {
+    isReleaseTag('', pattern)
+    return (name: string) => isReleaseTag(name, pattern)
+  } catch {
+    return (name: string) => name === pattern
+  }
 }
 
 /** Each change that was merged to the default branch, deployed as it is merged. */

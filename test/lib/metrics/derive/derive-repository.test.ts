@@ -74,6 +74,49 @@ test('facts written while it is derived leave the repository stale, so that noth
   expect(await staleSince()).toBeNull()
 })
 
+test('a repository that cannot be derived stays stale, and keeps no other from it', async () => {
+  await given(db, {
+    repositories: [shop, { name: 'acme/later', deploymentSource: 'deployments' }],
+    pullRequests: changes(1),
+    deployments: [deployment('v1', 3, 'b', { repository: 'acme/later' })],
+  })
+  await db.sql`update repositories set stale_since = now()`
+  // Whatever may go wrong with one repository.
+  await db.sql`alter table changes add constraint refuses check (key <> '#1') not valid`
+  await expect(deriveStale(db)).rejects.toThrow(/refuses/)
+  await db.sql`alter table changes drop constraint refuses`
+  expect(await count('deployment_outcomes')).toBe(1)
+  expect(await db.sql`select name from repositories where stale_since is not null`).toEqual([
+    { name: repository },
+  ])
+})
+
+test('a stored tag pattern that is no regular expression names one tag', async () => {
+  await given(db, {
+    repositories: [{ name: repository, deploymentSource: 'tags', tagPattern: 'v1(' }],
+    tags: ['v1(', 'v1'].map((name, index) => ({ repository, name, sha: name, taggedAt: hour(index) })),
+  })
+  expect(await db.sql`select key from deployment_outcomes`).toEqual([{ key: 'v1(' }])
+})
+
+test('who turns out to be a bot changes what is derived where they did something', async () => {
+  await given(db, {
+    repositories: [shop, { name: 'acme/other' }],
+    pullRequests: [pullRequest(1, { created: 1, merged: 2 }, { author: 'Robo' })],
+  })
+  const isBot = async () => (await db.sql`select author_is_bot as "isBot" from changes`)[0]?.isBot
+  expect(await isBot()).toBe(false)
+  const say = (isBot: boolean) => db.sql.begin((tx) => writeFacts(tx, { people: [{ login: 'robo', isBot }] }))
+  await say(true)
+  expect(await deriveStale(db)).toBe(1)
+  expect(await isBot()).toBe(true)
+  await say(true)
+  expect(await deriveStale(db)).toBe(0)
+  await say(false)
+  await deriveStale(db)
+  expect(await isBot()).toBe(false)
+})
+
 test('a repository that is gone is passed over', async () => {
   expect(await deriveRepository(db, 4711)).toBe(false)
 })
