@@ -10,7 +10,8 @@ export const metricId = {
   description: metrics.map(({ id, question, formula }) => `\`${id}\`: ${question} ${formula}`).join('\n\n'),
 }
 
-export const periodAndScope = [
+/** The period and the team, which every question about numbers may name. */
+export const periodParameters = [
   query(
     'from',
     { type: 'string' },
@@ -21,6 +22,10 @@ export const periodAndScope = [
   ),
   query('to', { type: 'string' }, { required: true, description: 'As from; not included' }),
   query('team', { type: 'string' }, { description: 'A team’s slug: it and the teams below it' }),
+]
+
+export const periodAndScope = [
+  ...periodParameters,
   query('repository', { type: 'string' }, { description: '`owner/repo`' }),
   query('include_bots', { enum: ['true', 'false'], default: 'false' }),
 ]

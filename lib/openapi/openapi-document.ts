@@ -4,6 +4,7 @@ import { metricId, metricRows, periodAndScope } from './metric-parts'
 import { metricSchema } from './metric-schema'
 import { json, jsonSchema, query, refusals } from './parts'
 import { importSummary, pushRecords } from './record-parts'
+import { readReport } from './report-parts'
 
 /** The HTTP API as OpenAPI 3.1, from what checks its input: record kinds and metric definitions. */
 export const openapiDocument = (version: string, url: string) => ({
@@ -61,6 +62,7 @@ export const openapiDocument = (version: string, url: string) => ({
         },
       },
     },
+    '/api/v1/reports': { get: readReport },
   },
   components: {
     securitySchemes: {

@@ -1,3 +1,4 @@
+import { globSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { metrics } from '@/lib/metrics/registry'
 import { computeMetric } from '@/lib/metrics/run'
@@ -26,6 +27,29 @@ test('records are described with their fields, required ones and choices', () =>
       },
     },
   })
+})
+
+test('every route of the API is described', () => {
+  const routes = globSync('app/api/{v1/**/,health/}route.ts').map(
+    (file) =>
+      `/${file.replace('app/', '').replace('/route.ts', '').replaceAll('[', '{').replaceAll(']', '}')}`,
+  )
+  expect(Object.keys(document.paths).sort()).toEqual(
+    routes.filter((route) => route !== '/api/v1/openapi.json').sort(),
+  )
+})
+
+test('a review can be asked for in every format', () => {
+  const { parameters, responses } = document.paths['/api/v1/reports'].get
+  expect(
+    parameters.map(({ name, required }: { name: string; required?: boolean }) => [name, required]),
+  ).toEqual([
+    ['format', true],
+    ['from', true],
+    ['to', true],
+    ['team', undefined],
+  ])
+  expect(Object.keys(responses[200].content)).toContain('application/pdf')
 })
 
 test('every metric can be asked for', () => {
