@@ -15,7 +15,9 @@ import { openPullRequests } from './definitions/open-pull-requests'
 import { pickupTime } from './definitions/pickup-time'
 import { pipelineDuration } from './definitions/pipeline-duration'
 import { pipelineFlakeRate } from './definitions/pipeline-flake-rate'
+import { pipelineMinutesPerChange } from './definitions/pipeline-minutes-per-change'
 import { pipelineQueueTime } from './definitions/pipeline-queue-time'
+import { pipelineRerunsPerChange } from './definitions/pipeline-reruns-per-change'
 import { pipelineSuccessRate } from './definitions/pipeline-success-rate'
 import { pullRequestSize } from './definitions/pull-request-size'
 import { reviewRounds } from './definitions/review-rounds'
@@ -46,8 +48,10 @@ export const metrics: readonly MetricDefinition[] = [
   pipelineQueueTime,
   pipelineSuccessRate,
   pipelineFlakeRate,
+  pipelineRerunsPerChange,
   infrastructureFailureShare,
   defaultBranchRedTime,
+  pipelineMinutesPerChange,
   incidentRate,
   timeToRestore,
   timeToAcknowledge,

@@ -31,7 +31,7 @@ export const columnsOf = (metric: MetricDefinition, which: RowsQuery['which']): 
 
 const valueUnit = ({ kind, unit }: MetricDefinition): Column['unit'] => {
   if (kind === 'rate') return 'flag'
-  return kind === 'frequency' || kind === 'mean' ? 'count' : kind === 'share' ? 'seconds' : unit
+  return kind === 'frequency' ? 'count' : kind === 'share' ? 'seconds' : unit
 }
 
 /**
