@@ -7,14 +7,7 @@ import { Notice } from '@/app/_components/notice'
 import { Table, Td, Th } from '@/app/_components/table'
 import { ViewLink } from '@/app/_components/view-link'
 import { type FormState, newForm, typed } from '@/lib/form-state'
-
-/** No field of the file has a comma or a line break in it, but a login may be quoted. */
-const rowsOf = (csv: string): string[][] =>
-  csv
-    .trim()
-    .split('\n')
-    .slice(1)
-    .map((line) => line.split(',').map((field) => field.replace(/^"|"$/g, '').replace(/^'/, '')))
+import { linksRows } from './links-rows'
 
 const Links = ({ csv, wave }: { csv: string; wave: string }) => (
   <div className="grid gap-3">
@@ -44,7 +37,7 @@ const Links = ({ csv, wave }: { csv: string; wave: string }) => (
           </tr>
         </thead>
         <tbody>
-          {rowsOf(csv).map(([login, , team, url]) => (
+          {linksRows(csv).map(([login, , team, url]) => (
             <tr key={login}>
               <Td as="th">{login}</Td>
               <Td>{team}</Td>
