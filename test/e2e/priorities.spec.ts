@@ -55,3 +55,21 @@ for (const path of ['/priorities', '/priorities/ci-speed', '/reviews']) {
     expect(await violations(page)).toEqual([])
   })
 }
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 } })
+
+  test('the ranking stands whole on the screen, with the way to decide', async ({ page }) => {
+    await page.goto('/priorities')
+    const first = page.getByRole('listitem').filter({ hasText: 'Opportunity, 0–20' }).first()
+    await expect(first).toContainText('CI speed')
+    await expect(first.getByRole('link', { name: 'Decide about CI speed' })).toBeInViewport({ ratio: 1 })
+    await expect(page.getByRole('region', { name: 'Topics by opportunity' })).toBeHidden()
+    expect(await isWiderThanScreen(page)).toBe(false)
+    expect(await violations(page)).toEqual([])
+
+    await page.emulateMedia({ media: 'print' })
+    await expect(first).toBeHidden()
+    await expect(page.getByRole('region', { name: 'Topics by opportunity' })).toBeVisible()
+  })
+})

@@ -68,7 +68,7 @@ export const RankingCard = ({ priorities }: { priorities: Priorities }) => {
       note="Hours a week as a range: what respondents said, to the same for everybody asked. Topics overlap, so hours are never added up."
     >
       <RankingList priorities={priorities} />
-      <Table label="Topics by opportunity" className="max-md:hidden">
+      <Table label="Topics by opportunity" className="max-md:hidden print:block">
         <thead>
           <tr>
             <Th>Rank</Th>

@@ -59,7 +59,7 @@ const Entry = ({ topic, priorities }: { topic: Priority; priorities: Priorities 
 
 /** The ranking on a phone: a topic below the other, each with all its evidence. */
 export const RankingList = ({ priorities }: { priorities: Priorities }) => (
-  <ol className="md:hidden">
+  <ol className="md:hidden print:hidden">
     {priorities.topics.map((topic) => (
       <Entry key={topic.topic} topic={topic} priorities={priorities} />
     ))}
