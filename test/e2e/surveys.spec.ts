@@ -38,7 +38,7 @@ test('an administrator opens a survey, hands out links once, and is told what cl
 
   await page.getByText('Close early…').click()
   // Not closed here: the newest closed wave is what other pages of the demo show.
-  await expect(page.getByText(`Closing is final. 1 of ${lines.length} have answered`)).toBeVisible()
+  await expect(page.getByText(`Closing is final: 1 of ${lines.length} answered`)).toBeVisible()
   await expect(page.getByRole('button', { name: 'Close for good' })).toBeVisible()
   await visitor.close()
 })
