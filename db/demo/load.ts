@@ -89,6 +89,6 @@ const removeUnfinished = async (db: Database) => {
   const [unfinished] = await db.sql`
     select 1 from sync_runs where source = 'records' and subject = ${demoSubject} and status = 'running'`
   if (!unfinished) return
-  await db.sql`truncate repositories, teams, people, incidents, waves cascade`
+  await db.sql`truncate repositories, commits, mainline_commits, teams, people, incidents, waves cascade`
   await db.sql`delete from sync_runs where source = 'records' and subject = ${demoSubject}`
 }

@@ -1,11 +1,11 @@
 import { pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
-import { moment, repositoryId } from './columns'
+import { moment, uncheckedRepositoryId } from './columns'
 
 /** One commit and its parents, in git's order: the graph by which "deployed in" is decided. */
 export const commits = pgTable(
   'commits',
   {
-    repositoryId: repositoryId(),
+    repositoryId: uncheckedRepositoryId(),
     sha: text('sha').notNull(),
     parents: text('parents').array().notNull(),
     authoredAt: moment('authored_at').notNull(),

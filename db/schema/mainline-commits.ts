@@ -1,5 +1,5 @@
 import { boolean, index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
-import { moment, repositoryId } from './columns'
+import { moment, uncheckedRepositoryId } from './columns'
 
 /**
  * One first-parent commit of a clone's default branch, as the git collector read it: the unit of change where no
@@ -8,7 +8,7 @@ import { moment, repositoryId } from './columns'
 export const mainlineCommits = pgTable(
   'mainline_commits',
   {
-    repositoryId: repositoryId(),
+    repositoryId: uncheckedRepositoryId(),
     sha: text('sha').notNull(),
     kind: text('kind', { enum: ['merge', 'squash', 'plain'] }).notNull(),
     title: text('title').notNull(),

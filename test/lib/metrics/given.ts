@@ -5,7 +5,7 @@ import { parsePeriod } from '@/lib/period'
 
 /** Empties the database of facts, writes these and derives what follows from them. */
 export const given = async (db: Database, facts: FactBatch): Promise<void> => {
-  await db.sql`truncate repositories, incidents, teams, people, organisation restart identity cascade`
+  await db.sql`truncate repositories, commits, mainline_commits, incidents, teams, people, organisation restart identity cascade`
   await add(db, facts)
 }
 

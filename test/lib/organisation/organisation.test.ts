@@ -23,7 +23,7 @@ const stale = async () =>
 const audited = () => db.sql`select action, subject, detail from audit_events order by id`
 
 beforeEach(async () => {
-  await db.sql`truncate organisation, repositories, audit_events cascade`
+  await db.sql`truncate organisation, repositories, commits, mainline_commits, audit_events cascade`
   await db.sql`insert into repositories (name) values ('acme/api'), ('acme/web')`
 })
 

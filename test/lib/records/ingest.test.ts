@@ -7,7 +7,7 @@ import { testDatabase } from '@/test/support/database'
 const db = await testDatabase()
 
 beforeEach(async () => {
-  await db.sql`truncate repositories, teams, people, incidents cascade`
+  await db.sql`truncate repositories, commits, mainline_commits, teams, people, incidents cascade`
 })
 
 async function* linesOf(values: Iterable<unknown>) {

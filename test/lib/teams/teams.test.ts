@@ -19,7 +19,7 @@ const tree = async () =>
 const make = (name: string, parent: string | null = null) => createTeam(db, actor, { name, parent })
 
 beforeEach(async () => {
-  await db.sql`truncate teams, repositories, people, audit_events cascade`
+  await db.sql`truncate teams, repositories, commits, mainline_commits, people, audit_events cascade`
 })
 
 describe('the tree', () => {
