@@ -15,8 +15,11 @@ export type Cursor = { repository: string; stream: string; value: Record<string,
 /** Facts that the source no longer has: every mainline commit of a rewritten history, tags that were deleted. */
 export type Forgotten = { repository: string; mainlineCommits?: 'all'; tags?: 'all' | string[] }
 
-/** What is written in one transaction: first what is to be forgotten, then the facts, then the cursor that covers them. */
-export type Batch = { facts: FactBatch; forget?: Forgotten; cursor?: Cursor }
+/**
+ * What is written in one transaction: first what is to be forgotten, then the facts, then the cursor that covers them.
+ * `isNew` says that none of the facts is likely to be stored already, which makes writing them fast; it may be wrong.
+ */
+export type Batch = { facts: FactBatch; isNew?: boolean; forget?: Forgotten; cursor?: Cursor }
 
 /** How far a run is; `total` is null while nobody knows. */
 export type Progress = { done: number; total: number | null; unit: string }
@@ -26,6 +29,8 @@ export type CollectContext = {
   readCursor: (repository: string, stream: string) => Promise<Record<string, unknown> | null>
   /** Whether any source has told of this repository before. */
   isKnown: (repository: string) => Promise<boolean>
+  /** Whether any commit of this repository is stored. */
+  hasCommits: (repository: string) => Promise<boolean>
   /** Something a person should know about this run: what is missing, what was skipped and why. */
   tell: (message: string) => void
   report: (progress: Progress) => void

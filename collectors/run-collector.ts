@@ -51,7 +51,7 @@ async function* readAhead<T>(source: AsyncGenerator<T, void, undefined>): AsyncG
 const store = (
   db: Database,
   source: string,
-  { facts, forget, cursor }: Batch,
+  { facts, isNew, forget, cursor }: Batch,
   run: number,
   state: RunState,
 ) =>
@@ -59,7 +59,7 @@ const store = (
     // A crash may take the last batches with it, each of them whole and with its cursor: the next run reads them again.
     await tx`set local synchronous_commit = off`
     const removed = forget ? await forgetFacts(tx, forget) : 0
-    const { written } = await writeFacts(tx, facts)
+    const { written } = await writeFacts(tx, facts, { expectNew: isNew ?? false })
     if (cursor) await writeCursor(tx, source, cursor)
     await updateSyncRun(tx, run, { ...state, rows: state.rows + removed + written })
     return removed + written
@@ -87,6 +87,12 @@ export const runCollector = <Input>(
       readCursor: (repository, stream) => readCursor(db, source, repository, stream),
       isKnown: async (repository) =>
         (await db.sql`select 1 from repositories where name = ${repository}`).length > 0,
+      hasCommits: async (repository) =>
+        (
+          await db.sql`
+          select 1 from commits join repositories on repositories.id = repository_id
+          where name = ${repository} limit 1`
+        ).length > 0,
       tell: (message) => state.messages.push(message),
       report: (progress) => {
         state.progress = progress

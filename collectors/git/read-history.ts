@@ -35,6 +35,7 @@ export async function* readHistory(
   clone: Clone,
   repository: string,
   graph: Graph,
+  isNew: boolean,
   range: { from: string[]; without: string[] },
   context: Pick<CollectContext, 'report'>,
 ): AsyncGenerator<Batch, void, undefined> {
@@ -56,7 +57,7 @@ export async function* readHistory(
     const commits = waiting.shift()
     if (commits) {
       done += commits.length
-      yield { facts: { commits: commits.map((commit) => toCommit(repository, commit)) } }
+      yield { isNew, facts: { commits: commits.map((commit) => toCommit(repository, commit)) } }
       context.report({ done, total: isRead ? graph.size : null, unit: 'commits' })
     } else if (isRead) return
     else {

@@ -33,6 +33,7 @@ export async function* readSince(
     clone,
     repository,
     graph,
+    !(await context.hasCommits(repository)),
     { from: [clone.tip, ...new Set(newTags.map((tag) => tag.sha))], without: start ? [start.tip] : [] },
     context,
   )
@@ -46,6 +47,8 @@ export async function* readSince(
   const dated = newTags.map((tag) => toTag(repository, tag, graph.get(tag.sha)))
   for (const message of describeHistory({ clone, graph, steps, changes })) context.tell(message)
   yield {
+    // Of a history that is read whole, what was stored is forgotten first.
+    isNew: start === null,
     forget: start
       ? { repository, tags: Object.keys(start.tags).filter((name) => !tags.some((tag) => tag.name === name)) }
       : { repository, tags: 'all', mainlineCommits: 'all' },

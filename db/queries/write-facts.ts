@@ -19,12 +19,14 @@ export type * from './facts/types'
  *
  * @param options.createRepositories creates repositories that facts name and nobody made known; else they must exist
  * or stand in the batch
+ * @param options.expectNew says that no commit, mainline commit or tag of the batch is likely to be stored: they are then
+ * inserted without looking first, which is fast, and written as ever where one is
  * @throws AppError `bad_input` when a repository or a parent team is unknown
  */
 export const writeFacts = async (
   tx: Transaction,
   batch: FactBatch,
-  options: { createRepositories?: boolean } = {},
+  options: { createRepositories?: boolean; expectNew?: boolean } = {},
 ): Promise<{ written: number }> => {
   let written = await writeRepositories(tx, batch.repositories ?? [])
   if (options.createRepositories) await createRepositories(tx, repositoriesNamed(batch))
@@ -35,9 +37,15 @@ export const writeFacts = async (
   written += await writePeople(tx, batch.people ?? [])
   written += await writeTeams(tx, batch.teams ?? [])
   const changed = [
-    ...(await writeRows(tx, commits, withId(batch.commits), (fact) => fact.sha)),
-    ...(await writeRows(tx, mainlineCommits, withId(batch.mainlineCommits), (fact) => fact.sha)),
-    ...(await writeRows(tx, tags, withId(batch.tags), (fact) => fact.name)),
+    ...(await writeRows(tx, commits, withId(batch.commits), (fact) => fact.sha, options.expectNew)),
+    ...(await writeRows(
+      tx,
+      mainlineCommits,
+      withId(batch.mainlineCommits),
+      (fact) => fact.sha,
+      options.expectNew,
+    )),
+    ...(await writeRows(tx, tags, withId(batch.tags), (fact) => fact.name, options.expectNew)),
     ...(await writePullRequests(tx, withId(batch.pullRequests))),
     ...(await writeRows(tx, deployments, withId(batch.deployments), (fact) => fact.externalId)),
     ...(await writePipelineRuns(tx, withId(batch.pipelineRuns))),

@@ -14,27 +14,28 @@ const element = (text: string): string =>
 
 const arrayLiteral = (elements: string[]): string => `{${elements.join(',')}}`
 
-/** A value as the text that Postgres reads as its column's type. */
-const toText = (value: unknown): string | null => {
-  if (value === null || value === undefined) return null
-  if (value instanceof Date) return value.toISOString()
-  if (Array.isArray(value)) return arrayLiteral(value.map((each) => element(String(each))))
-  return String(value)
-}
+/** An array in an array: quoted, and escaped only where it holds quotation marks of its own. */
+const nested = (literal: string): string => (literal.includes('"') ? element(literal) : `"${literal}"`)
 
 const toElement = (value: unknown): string => {
-  const text = toText(value)
-  return text === null ? 'NULL' : element(text)
+  if (typeof value === 'string') return element(value)
+  if (value === null || value === undefined) return 'NULL'
+  if (value instanceof Date) return value.toISOString()
+  if (Array.isArray(value)) return nested(arrayLiteral(value.map((each) => element(String(each)))))
+  return String(value)
 }
 
 /**
  * Rows as one array literal for each column, to be read with `unnestOf`: a fraction of the time of JSON for a table of
  * plain columns (text, numbers, moments, arrays of text), which are the ones that come by the hundred thousand.
  */
-export const toColumns = (table: PgTable, rows: readonly object[]): string[] =>
-  Object.keys(getTableColumns(table)).map((property) =>
-    arrayLiteral(rows.map((row) => toElement(Reflect.get(row, property)))),
+export const toColumns = (table: PgTable, rows: readonly object[]): string[] => {
+  // Any object may be read so, and several times as fast as by Reflect.get.
+  const records = rows as readonly Readonly<Record<string, unknown>>[]
+  return Object.keys(getTableColumns(table)).map((property) =>
+    arrayLiteral(records.map((record) => toElement(record[property]))),
   )
+}
 
 /** `(select … from unnest($1, $2, …)) as r`: the parameters of `toColumns` as rows with the table's property names. */
 export const unnestOf = (table: PgTable): string => {

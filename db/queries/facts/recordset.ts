@@ -29,11 +29,22 @@ export const recordsetOf = (table: PgTable, parameter: string): string => {
   return `json_to_recordset(${parameter}::text::json) as r(${columns.join(', ')})`
 }
 
+const columnsOf = (table: PgTable) =>
+  Object.entries(getTableColumns(table)).map(([property, column]) => ({ property, name: column.name }))
+
+const list = (names: string[], prefix = '') => names.map((column) => `${prefix}"${column}"`).join(', ')
+
+/** The SQL that inserts the rows of `source`, an item `r` of a from clause with the table's property names as columns. */
+export const insertSql = (table: PgTable, source: string): string => {
+  const columns = columnsOf(table)
+  return `insert into "${getTableName(table)}" (${list(columns.map(({ name }) => name))})
+    select ${columns.map(({ property }) => `r."${property}"`).join(', ')} from ${source}`
+}
+
 /**
- * The SQL that inserts the rows of `source` (by default a JSON parameter; an item `r` of a from clause with the table's
- * property names as columns) or replaces the rows with their keys, and leaves a row alone that
- * would not change. A statement to wrap in `with … as (…)`: it returns the key columns of the rows that it wrote.
- * A key may stand once in the rows.
+ * The SQL that inserts the rows of `source` (see `insertSql`; by default a JSON parameter) or replaces the rows with
+ * their keys, and leaves a row alone that would not change. A statement to wrap in `with … as (…)`: it returns the key
+ * columns of the rows that it wrote. A key may stand once in the rows.
  */
 export const upsertSql = (
   table: PgTable,
@@ -41,15 +52,11 @@ export const upsertSql = (
   source = recordsetOf(table, parameter),
 ): string => {
   const name = getTableName(table)
-  const columns = Object.entries(getTableColumns(table)).map(([property, column]) => ({
-    property,
-    name: column.name,
-  }))
   const keys = (getTableConfig(table).primaryKeys[0]?.columns ?? []).map((column) => column.name)
-  const others = columns.map((column) => column.name).filter((column) => !keys.includes(column))
-  const list = (names: string[], prefix = '') => names.map((column) => `${prefix}"${column}"`).join(', ')
-  return `insert into "${name}" (${list(columns.map((column) => column.name))})
-    select ${columns.map((column) => `r."${column.property}"`).join(', ')} from ${source}
+  const others = columnsOf(table)
+    .map((column) => column.name)
+    .filter((column) => !keys.includes(column))
+  return `${insertSql(table, source)}
     on conflict (${list(keys)}) do update
       set ${others.map((column) => `"${column}" = excluded."${column}"`).join(', ')}
       where (${list(others, `"${name}".`)}) is distinct from (${list(others, 'excluded.')})

@@ -5,7 +5,7 @@ import { testDatabase } from '@/test/support/database'
 const db = await testDatabase()
 
 const at = (text: string) => new Date(`2026-03-${text}Z`)
-const write = (batch: FactBatch, options?: { createRepositories?: boolean }) =>
+const write = (batch: FactBatch, options?: { createRepositories?: boolean; expectNew?: boolean }) =>
   db.sql.begin((tx) => writeFacts(tx, batch, options))
 
 const pullRequest = {
@@ -29,7 +29,7 @@ const run = {
 const comment = (text: string) => ({ type: 'comment' as const, at: at(text), actorIsBot: false })
 
 beforeEach(async () => {
-  await db.sql`truncate repositories, teams, people, incidents cascade`
+  await db.sql`truncate repositories, commits, mainline_commits, teams, people, incidents cascade`
   await write({ repositories: [{ name: 'acme/web' }, { name: 'acme/api' }] })
   await db.sql`update repositories set stale_since = null`
 })
@@ -69,6 +69,28 @@ describe('writing facts', () => {
     await db.sql`update repositories set stale_since = null`
     expect(await write(batch)).toEqual({ written: 0 })
     expect(await stale()).toEqual([])
+  })
+
+  test('facts that were said to be new and are not, or stand twice, are written as ever', async () => {
+    const commit = (sha: string, parents: string[]) => ({
+      repository: 'acme/web',
+      sha,
+      parents,
+      authoredAt: at('01T09:00:00'),
+      committedAt: at('01T09:00:00'),
+    })
+    const parentsOf = async () =>
+      (await db.sql`select sha || ' ' || parents::text as line from commits order by sha`).map(
+        ({ line }) => line,
+      )
+    const expectNew = { expectNew: true }
+    expect(await write({ commits: [commit('a', []), commit('b', ['a'])] }, expectNew)).toEqual({ written: 2 })
+    expect(await stale()).toEqual(['acme/web'])
+    // a is stored as it is, b differs, c stands twice: b and the later c are written.
+    const again = [commit('a', []), commit('b', []), commit('c', []), commit('c', ['b', 'say "c"'])]
+    expect(await write({ commits: again }, expectNew)).toEqual({ written: 2 })
+    expect(await parentsOf()).toEqual(['a {}', 'b {}', 'c {b,"say \\"c\\""}'])
+    expect(await write({ commits: again.toSpliced(2, 1) }, expectNew)).toEqual({ written: 0 })
   })
 
   test('the later of two facts with one key counts, within a batch and after it', async () => {
