@@ -13,7 +13,7 @@ const topicTexts: TopicText[] = [
   {
     id: 'ci-reliability',
     title: 'CI reliability',
-    metrics: ['pipeline-flake-rate', 'infrastructure-failure-share', 'reruns'],
+    metrics: ['pipeline-flake-rate', 'infrastructure-failure-share', 'pipeline-reruns-per-change'],
     satisfaction: 'When CI is red, it is because of my change and not because of CI itself.',
     importance: 'CI results one can rely on',
   },
