@@ -57,13 +57,12 @@ const readBoundary = async (folder: string): Promise<string[]> => {
 export const openClone = async (path: string): Promise<Clone> => {
   const folder = await findFolder(path)
   await runGit(folder, ['rev-parse', '--git-dir'])
-  const originUrl = await runGit(folder, ['config', '--get', 'remote.origin.url'], { accepted: [0, 1] })
-  return {
-    path: folder,
-    ...(await findBranch(folder)),
-    boundary: await readBoundary(folder),
-    originUrl: originUrl || null,
-  }
+  const [originUrl, head, boundary] = await Promise.all([
+    runGit(folder, ['config', '--get', 'remote.origin.url'], { accepted: [0, 1] }),
+    findBranch(folder),
+    readBoundary(folder),
+  ])
+  return { path: folder, ...head, boundary, originUrl: originUrl || null }
 }
 
 /**
