@@ -16,6 +16,12 @@ export class Budget {
     return true
   }
 
+  /** Uses it up, for so many seconds. */
+  exhaust(seconds: number): void {
+    this.used = this.limit
+    this.endsAt = Date.now() + seconds * 1000
+  }
+
   state(): { limit: number; used: number; remaining: number; resetAt: Date } {
     this.renew()
     return {

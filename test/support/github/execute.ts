@@ -1,7 +1,8 @@
 import { execute, GraphQLError, type GraphQLFieldResolver, getOperationAST } from 'graphql'
 import { type QueryCost, queryCost } from './cost'
-import type { FakeGitHubData } from './data'
 import { toWire } from './errors'
+import type { Fault } from './faults'
+import { faultyFields } from './faulty-fields'
 import { resolvers } from './resolvers'
 import type { Context, Resolvers } from './resolvers/resolver'
 import { checkQuery, githubSchema } from './schema'
@@ -61,9 +62,7 @@ export const priceQuery = ({
 /** Executes a query that was priced. */
 export const executeQuery = async (
   request: GraphQLRequest,
-  data: FakeGitHubData,
-  rateLimit: Context['rateLimit'],
-  resolve: GraphQLFieldResolver<unknown, Context> = resolveField,
+  { faults, ...context }: Context & { faults: readonly Fault[] },
 ): Promise<GraphQLAnswer> => {
   const checked = checkQuery(request.query)
   if ('errors' in checked) return { errors: checked.errors.map(toWire) }
@@ -72,9 +71,9 @@ export const executeQuery = async (
     document: checked.document,
     variableValues: request.variables ?? {},
     operationName: request.operationName,
-    contextValue: { data, rateLimit } satisfies Context,
+    contextValue: context,
     rootValue: {},
-    fieldResolver: resolve,
+    fieldResolver: faultyFields(faults, resolveField),
     typeResolver: resolveType,
   })
   return { data: result.data, ...(result.errors && { errors: result.errors.map(toWire) }) }

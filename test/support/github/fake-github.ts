@@ -1,31 +1,35 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import { refusal, send } from './answer'
-import { Budget } from './budget'
+import { type Answer, refusal, send } from './answer'
+import { type Budget, rateLimitHeaders } from './budget'
+import { conditional } from './conditional'
 import type { FakeGitHubData } from './data'
+import { type Fault, FaultPlan, type FaultWhen, faultOf, type PlannedFault } from './faults'
 import { answerGraphQL } from './graphql'
 import { type LoggedRequest, parseGraphQL, readBody, tokenOf } from './requests'
+import { answerRest } from './rest/answer-rest'
+import { type TokenOptions, Tokens } from './tokens'
+import { deliver, primaryLimit, refusedBy } from './transport'
 
-export type FakeGitHubOptions = {
+export type FakeGitHubOptions = TokenOptions & {
   /** A free one if left out. */
   port?: number
-  /** The tokens it takes; any if left out. */
-  tokens?: string[]
-  /** Per token and hour, as GitHub grants them: 5,000 points, 5,000 requests. */
-  points?: number
-  requests?: number
-  /** How long a budget lasts until it is full again. */
-  windowSeconds?: number
 }
 
 export type FakeGitHub = {
-  /** For `GITHUB_API_URL`. */
+  /** For `GITHUB_API_URL`. The server answers under `<url>/api/v3` and `<url>/api/graphql` too, as Enterprise Server. */
   url: string
   /** What it serves: change it and the next answer shows it. */
   data: FakeGitHubData
-  /** Every request so far. */
+  /** Every authorised request so far. */
   requests: LoggedRequest[]
   /** The GraphQL points spent so far. */
   readonly points: number
+  /** Plans a fault, for the next request if nothing else is said. */
+  fail: (fault: Fault, when?: FaultWhen) => PlannedFault
+  /** Ends the installation tokens that are out. */
+  expireTokens: () => void
+  /** Listens again, on the same port, after it died. */
+  revive: () => Promise<void>
   close: () => Promise<void>
 }
 
@@ -35,32 +39,27 @@ export const startFakeGitHub = async (
   options: FakeGitHubOptions = {},
 ): Promise<FakeGitHub> => {
   const requests: LoggedRequest[] = []
-  const budgets = new Map<string, { graphql: Budget; core: Budget }>()
+  const plan = new FaultPlan()
+  const tokens = new Tokens(options)
   const underWay = new Map<string, number>()
-  const budgetsOf = (token: string) => {
-    const { points = 5000, requests = 5000, windowSeconds = 3600 } = options
-    const known = budgets.get(token) ?? {
-      graphql: new Budget(points, windowSeconds),
-      core: new Budget(requests, windowSeconds),
-    }
-    budgets.set(token, known)
-    return known
-  }
 
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const body = await readBody(request)
     const token = tokenOf(request)
-    if (!token || (options.tokens && !options.tokens.includes(token)))
-      return send(response, refusal(401, 'Bad credentials'))
-    const path = (request.url ?? '/').replace(/^\/api(\/v3)?(?=\/)/, '')
-    const isGraphQL = path === '/graphql'
-    const graphql = isGraphQL ? parseGraphQL(body) : null
+    const [, prefix = '', path = '/'] = (request.url ?? '/').match(/^(\/api(?:\/v3)?(?=\/))?(.*)$/) ?? []
+    const method = request.method ?? 'GET'
+    const ofApp = tokens.answerApp(method, path, token, data)
+    if (ofApp) return send(response, ofApp)
+    const budgets = tokens.budgetsOf(token)
+    if (!token || !budgets) return send(response, refusal(401, 'Bad credentials'))
+    const kind = path === '/graphql' ? 'graphql' : 'rest'
+    const graphql = kind === 'graphql' ? parseGraphQL(body) : null
     const concurrent = (underWay.get(token) ?? 0) + 1
     underWay.set(token, concurrent)
     const logged: LoggedRequest = {
       number: requests.length + 1,
-      kind: isGraphQL ? 'graphql' : 'rest',
-      method: request.method ?? 'GET',
+      kind,
+      method,
       path,
       token,
       query: graphql?.query ?? null,
@@ -73,11 +72,21 @@ export const startFakeGitHub = async (
     }
     requests.push(logged)
     try {
-      const answer = isGraphQL
-        ? await answerGraphQL(graphql, { data, budget: budgetsOf(token).graphql, logged })
-        : refusal(404, 'Not Found')
+      const faults = plan.take(logged)
+      if (faultOf(faults, 'reset')) {
+        request.socket.resetAndDestroy()
+        return
+      }
+      const budget = kind === 'graphql' ? budgets.graphql : budgets.core
+      const base = `${url()}${prefix}`
+      const answer =
+        refusedBy(faults, logged, budget) ??
+        (kind === 'graphql'
+          ? await answerGraphQL(graphql, { data, budget, logged, faults })
+          : answerPaid(logged, { data, budget, base, known: request.headers['if-none-match'] }))
       logged.status = answer.status
-      send(response, answer)
+      faultOf(faults, 'meanwhile')?.change(data)
+      if (await deliver(request, response, answer, faults)) await stop()
     } finally {
       underWay.set(token, (underWay.get(token) ?? 1) - 1)
     }
@@ -85,22 +94,48 @@ export const startFakeGitHub = async (
 
   const server = createServer((request, response) => {
     handle(request, response).catch((error: unknown) => {
-      response.destroy(error instanceof Error ? error : undefined)
+      process.stderr.write(`The fake GitHub failed: ${error instanceof Error ? error.stack : error}\n`)
+      response.destroy()
     })
   })
-  await new Promise<void>((resolve) => server.listen(options.port ?? 0, '127.0.0.1', resolve))
-  const address = server.address()
-  const port = typeof address === 'object' && address ? address.port : 0
+  let port = options.port ?? 0
+  const url = () => `http://127.0.0.1:${port}`
+  const start = async () => {
+    await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
+    const address = server.address()
+    if (typeof address === 'object' && address) port = address.port
+  }
+  const stop = async () => {
+    const closed = new Promise((resolve) => server.close(resolve))
+    server.closeAllConnections()
+    await closed
+  }
+  await start()
   return {
-    url: `http://127.0.0.1:${port}`,
+    url: url(),
     data,
     requests,
     get points() {
       return requests.reduce((sum, { points }) => sum + points, 0)
     },
-    close: async () => {
-      server.closeAllConnections()
-      await new Promise((resolve) => server.close(resolve))
-    },
+    fail: (fault, when) => plan.add(fault, when),
+    expireTokens: () => tokens.expire(),
+    revive: start,
+    close: stop,
   }
+}
+
+/** A REST answer, which costs a request unless the client has it already. */
+const answerPaid = (
+  logged: LoggedRequest,
+  {
+    data,
+    budget,
+    base,
+    known,
+  }: { data: FakeGitHubData; budget: Budget; base: string; known: string | undefined },
+): Answer => {
+  const answer = conditional(answerRest(logged.method, logged.path, data, base), logged.token, known)
+  if (answer.status !== 304 && !budget.spend(1)) return primaryLimit(logged, budget)
+  return { ...answer, headers: { ...answer.headers, ...rateLimitHeaders(budget, 'core') } }
 }

@@ -2,12 +2,18 @@ import { type Answer, refusal } from './answer'
 import { type Budget, rateLimitHeaders } from './budget'
 import type { FakeGitHubData } from './data'
 import { executeQuery, type GraphQLRequest, priceQuery } from './execute'
+import type { Fault } from './faults'
 import type { LoggedRequest } from './requests'
 
 /** Answers POST /graphql: priced, paid for, executed. */
 export const answerGraphQL = async (
   request: GraphQLRequest | null,
-  { data, budget, logged }: { data: FakeGitHubData; budget: Budget; logged: LoggedRequest },
+  {
+    data,
+    budget,
+    logged,
+    faults,
+  }: { data: FakeGitHubData; budget: Budget; logged: LoggedRequest; faults: readonly Fault[] },
 ): Promise<Answer> => {
   if (!request) return refusal(400, 'Problems parsing JSON')
   const priced = priceQuery(request)
@@ -18,11 +24,15 @@ export const answerGraphQL = async (
   logged.points = points
   logged.nodes = nodes
   const { resetAt, ...state } = budget.state()
-  const body = await executeQuery(request, data, {
-    ...state,
-    cost: points,
-    nodeCount: nodes,
-    resetAt: `${resetAt.toISOString().slice(0, 19)}Z`,
+  const body = await executeQuery(request, {
+    data,
+    faults,
+    rateLimit: {
+      ...state,
+      cost: points,
+      nodeCount: nodes,
+      resetAt: `${resetAt.toISOString().slice(0, 19)}Z`,
+    },
   })
   return { status: 200, headers: rateLimitHeaders(budget, 'graphql'), body }
 }
