@@ -99,11 +99,12 @@ export const connectGithub = (access: GithubAccess, options: Options = {}): Gith
       } catch (error) {
         if (error instanceof AppError) throw error
         const fault = classify(error, pace.now())
+        if (fault === null) throw error
         if (fault.kind === 'wait' && waits < mostWaits) await waitFor(fault, waits++)
         else if (fault.kind === 'again' && retries < mostRetries) await pace.wait(1000 * 2 ** retries++)
         else if (fault.kind === 'unauthorised' && !renew) renew = true
         else if (fault.kind === 'unauthorised') throw tokenRefused
-        else throw failure(fault, error)
+        else throw failure(fault)
       }
     }
   }
@@ -135,7 +136,7 @@ export const connectGithub = (access: GithubAccess, options: Options = {}): Gith
         if (!(error instanceof GraphqlResponseError)) throw error
         const fault = classify(error, pace.now())
         const notes = (error.errors ?? []).map(({ message }) => message)
-        const kept = fault.kind === 'refused' && error.data ? read(error.data, [...new Set(notes)]) : null
+        const kept = fault?.kind === 'refused' && error.data ? read(error.data, [...new Set(notes)]) : null
         if (kept) return kept
         throw error
       }
@@ -188,10 +189,10 @@ const unforeseen = ({ name }: { name: string }): never => {
   })
 }
 
-const failure = (fault: Fault, cause: unknown): Error => {
-  if (fault.kind === 'smaller') return new TooLarge(fault.reason, { cause })
+/** What GitHub said, without the call's own headers: they hold the token, and errors end in logs. */
+const failure = (fault: Fault): Error => {
+  if (fault.kind === 'smaller') return new TooLarge(fault.reason)
   if (fault.kind === 'refused') return new Refused(fault.reason, fault.isAbsent)
-  if (fault.kind === 'broken')
-    return new AppError('unavailable', `GitHub refused a call: ${fault.reason}`, { cause })
+  if (fault.kind === 'broken') return new AppError('unavailable', `GitHub refused a call: ${fault.reason}`)
   return unreachable(fault.reason)
 }

@@ -77,11 +77,11 @@ const classifyErrors = (error: GraphqlResponseError<unknown>, now: Date): Fault 
   return { kind: 'smaller', reason: errors[0]?.message ?? 'GitHub gave no reason.' }
 }
 
-/** What a failed call means: GitHub's errors with data, its status codes, a connection that broke. */
-export const classify = (error: unknown, now: Date): Fault => {
+/** What a failed call means: GitHub's errors with data, its status codes, a connection that broke. Null for any other error. */
+export const classify = (error: unknown, now: Date): Fault | null => {
   if (error instanceof GraphqlResponseError) return classifyErrors(error, now)
   const parsed = failed.safeParse(error)
-  if (!parsed.success) return { kind: 'broken', reason: String(error) }
+  if (!parsed.success) return null
   const { status, message, response } = parsed.data
   const headers = response?.headers ?? {}
   const reason = message || `status ${status}`

@@ -97,7 +97,7 @@ export const pullRequestsQuery = define(
   'PullRequests',
   pullRequestsAnswer,
   (first) => 1 + 2 * first,
-  `($owner: String!, $name: String!, $first: Int!, $after: String, $field: PullRequestOrderField!, $direction: OrderDirection!) { ${cost}
+  `($owner: String!, $name: String!, $first: Int!, $after: String, $field: IssueOrderField!, $direction: OrderDirection!) { ${cost}
     repository(owner: $owner, name: $name) {
       pullRequests(first: $first, after: $after, orderBy: {field: $field, direction: $direction}) {
         ${page} nodes { ${pullRequestFields('60', 10)} }

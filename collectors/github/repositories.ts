@@ -22,7 +22,7 @@ const askTwice = async <Data>(
     const answer = await ask(true)
     if (answer.notes.length === 0) return answer
   } catch (error) {
-    if (!(error instanceof Refused) || error.isAbsent) throw error
+    if (!(error instanceof Refused)) throw error
   }
   return ask(false)
 }
