@@ -15,7 +15,9 @@ type Failed = { target: string; error: string }
 export const registerGithub = (collect: Command): void => {
   collect
     .command('github')
-    .description('pull requests, history, deployments and releases; GITHUB_TOKEN or GITHUB_APP_…')
+    .description(
+      'pull requests, history, deployments, releases and workflow runs; GITHUB_TOKEN or GITHUB_APP_…',
+    )
     .argument('<target...>', 'an owner, or repositories as owner/repo')
     .option('--since <date>', 'begin with what changed on this day (YYYY-MM-DD; default: everything)')
     .option('--json', 'print a summary as JSON')

@@ -84,7 +84,8 @@ export const classify = (error: unknown, now: Date): Fault | null => {
   if (!parsed.success) return null
   const { status, message, response } = parsed.data
   const headers = response?.headers ?? {}
-  const reason = message || `status ${status}`
+  // Octokit adds the address of a page about it.
+  const reason = message.replace(/ - https:\S+$/, '') || `status ${status}`
   if (status === 502 || status === 504) return { kind: 'smaller', reason: `GitHub answered ${status}.` }
   if (!response && isTimeout(error)) return { kind: 'smaller', reason: 'GitHub took too long to answer.' }
   if (status === 401) return { kind: 'unauthorised', reason }

@@ -7,10 +7,11 @@ import { toRepository } from './map'
 import { pullRequests } from './pull-requests'
 import { releases } from './releases'
 import { findRepositories } from './repositories'
+import { runs } from './runs'
 import { type GithubInput, githubInput } from './schemas'
 import type { Reading, Stream } from './stream'
 
-const streams: Stream[] = [pullRequests, history, deployments, releases]
+const streams: Stream[] = [pullRequests, history, deployments, releases, runs]
 
 /** A stream that GitHub will not show keeps none of the others from being read. */
 async function* readStream(stream: Stream, reading: Reading): AsyncGenerator<Batch, void, undefined> {
@@ -48,7 +49,7 @@ async function* collect(client: GithubClient, { target, since }: GithubInput, co
 }
 
 /**
- * Repositories of GitHub with their pull requests, history, deployments and releases. `access` is asked for when a run
+ * Repositories of GitHub with their pull requests, history, deployments, releases and workflow runs. `access` is asked for when a run
  * begins, so that a collector without a token fails with what is missing, and only then.
  */
 export const createGithubCollector = (

@@ -11,6 +11,7 @@ import {
   timelineAnswer,
   wholePullRequestsAnswer,
 } from './wire'
+import { suitesAnswer } from './wire-runs'
 
 /**
  * A query, the shape of its answer, and its points by GitHub's formula: one for each connection that is opened, as if
@@ -63,7 +64,7 @@ const pullRequestFields = (timeline: string, labels: number) => `
  * permission of their own; asked for without it they would take their repository out of the answer.
  */
 const repositoryFields = `
-  nameWithOwner isArchived pushedAt
+  nameWithOwner createdAt isArchived pushedAt
   defaultBranchRef { name target { oid } }
   pullRequests(first: 1, orderBy: {field: UPDATED_AT, direction: DESC}) { totalCount nodes { createdAt updatedAt } }
   deployments(first: 1, orderBy: {field: CREATED_AT, direction: DESC}) @include(if: $deployments) {
@@ -195,6 +196,23 @@ export const parentsQuery = define(
   `($owner: String!, $name: String!, $first: Int!, $oid: GitObjectID!) { ${cost}
     repository(owner: $owner, name: $name) {
       object(oid: $oid) { ... on Commit { parents(first: $first) { nodes { oid } } } }
+    }
+  }`,
+)
+
+/** The jobs of the last attempt of each check suite: a workflow run has one. */
+export const suitesQuery = define(
+  'CheckSuites',
+  suitesAnswer,
+  () => 1,
+  `($ids: [ID!]!, $first: Int!, $after: String) { ${cost}
+    nodes(ids: $ids) {
+      ... on CheckSuite {
+        id
+        checkRuns(first: $first, after: $after, filterBy: {checkType: LATEST}) {
+          pageInfo { hasNextPage endCursor } nodes { databaseId name conclusion startedAt completedAt }
+        }
+      }
     }
   }`,
 )

@@ -62,3 +62,22 @@ export const historyCursor = z.object({
   unavailable: z.string().nullable().default(null),
 })
 export type HistoryCursor = z.infer<typeof historyCursor>
+
+/**
+ * Which workflow runs are read: the spans of time that are still to be listed, the newest change that was seen, and the
+ * runs that had not ended. `pushedAt` is when somebody had last pushed.
+ */
+export const runsCursor = z.object({
+  version: z.literal(1),
+  from: moment.nullable(),
+  startedAt: moment.nullable(),
+  listedAt: moment.nullable(),
+  rereadAt: moment.nullable(),
+  watermark: moment.nullable(),
+  pushedAt: z.string().nullable(),
+  spans: z.array(z.object({ from: moment, to: moment })),
+  open: z.array(z.object({ id: z.string(), at: moment })),
+  seen: z.number(),
+  unavailable: z.string().nullable().default(null),
+})
+export type RunsCursor = z.infer<typeof runsCursor>

@@ -115,6 +115,7 @@ export type WireNewest = z.infer<typeof newest>
 
 const repository = z.object({
   nameWithOwner: z.string(),
+  createdAt: moment,
   isArchived: z.boolean(),
   pushedAt: moment.nullish(),
   defaultBranchRef: z
