@@ -120,22 +120,20 @@ export async function* scanList<Node extends { createdAt: Date; updatedAt: Date 
   let scan = planScan(list, cursor, now)
   for (let isLast = false; !isLast; ) {
     const page = await list.read(scan, size)
-    const nodes = page.nodes.filter((node) => node !== null)
-    const { facts, pending = [] } = await list.toFacts(nodes)
     const { floor, after } = scan
+    const nodes = page.nodes.filter((node) => node !== null)
+    // What lies below the floor is stored already.
+    const wanted = nodes.filter((node) => floor === null || list.timeOf(node) >= floor)
+    const { facts, pending = [] } = await list.toFacts(wanted)
     const { hasNextPage, endCursor } = page.pageInfo
-    isLast =
-      !hasNextPage ||
-      endCursor === null ||
-      endCursor === after ||
-      (floor !== null && nodes.some((node) => list.timeOf(node) < floor))
+    isLast = !hasNextPage || endCursor === null || endCursor === after || wanted.length < nodes.length
     scan = {
       ...scan,
       after: endCursor,
-      seen: scan.seen + nodes.length,
+      seen: scan.seen + wanted.length,
       missing: scan.missing + page.nodes.length - nodes.length,
       pending: [...scan.pending, ...pending],
-      isOpen: scan.isOpen || nodes.some((node) => list.isOpen?.(node) ?? false),
+      isOpen: scan.isOpen || wanted.some((node) => list.isOpen?.(node) ?? false),
     }
     const isFull = scan.pending.length >= mostPending || (isLast && scan.pending.length > 0)
     const more = isFull && list.readPending ? await list.readPending(scan.pending) : null
