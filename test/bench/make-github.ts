@@ -14,7 +14,7 @@ const timelineOf = (number: number, minutes: number): FakeTimelineItem[] => [
     commit: { sha: sha('c', number), authoredAt: at(minutes - 30) },
   },
   { type: 'PullRequestReview', at: at(minutes + 20), actor: 'bob', state: 'COMMENTED' },
-  ...Array.from({ length: number % 250 === 0 ? 90 : 1 }, (_, index) => ({
+  ...Array.from({ length: number % 250 === 125 ? 90 : 1 }, (_, index) => ({
     type: 'IssueComment',
     at: at(minutes + 21 + index / 4),
     actor: 'ada',
