@@ -3,6 +3,8 @@ import type { Database } from '@/db/client'
 import { AppError } from '@/lib/errors'
 import type { Collector } from './contract'
 import { gitCollector } from './git'
+import { createGithubCollector } from './github'
+import { githubAccess } from './github-access'
 import { type RunOptions, type RunResult, runCollector } from './run-collector'
 
 type RunWithSettings = (db: Database, settings: unknown, options: RunOptions) => Promise<RunResult>
@@ -24,6 +26,7 @@ const withSettings =
 
 const collectors: Record<string, RunWithSettings> = {
   git: withSettings(gitCollector),
+  github: withSettings(createGithubCollector(githubAccess)),
 }
 
 /** Runs the collector of a source on stored settings. Throws `misconfigured` for an unknown source or settings that do not fit. */

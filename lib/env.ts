@@ -18,8 +18,9 @@ const positiveInteger = (max: number) =>
 
 const logLevels = ['silent', 'error', 'warn', 'info', 'debug'] as const
 
-/** Sign-in through a provider needs all variables of its group. */
-const signInVariables = [
+/** A GitHub App, and sign-in through a provider, need all variables of their group. */
+const variableGroups = [
+  ['GITHUB_APP_ID', 'GITHUB_APP_PRIVATE_KEY', 'GITHUB_APP_INSTALLATION_ID'],
   ['GITHUB_OAUTH_CLIENT_ID', 'GITHUB_OAUTH_CLIENT_SECRET'],
   ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'],
 ] as const
@@ -33,6 +34,9 @@ const schema = z
     DESIRE_PATH_URL: url(/^https?:$/, 'https://desire-path.example.com').optional(),
     LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(', ')}` }).default('info'),
     GITHUB_TOKEN: z.string().optional(),
+    GITHUB_APP_ID: z.string().optional(),
+    GITHUB_APP_PRIVATE_KEY: z.string().optional(),
+    GITHUB_APP_INSTALLATION_ID: positiveInteger(Number.MAX_SAFE_INTEGER).optional(),
     GITHUB_API_URL: url(/^https?:$/, 'https://github.example.com/api/v3').optional(),
     GITHUB_OAUTH_CLIENT_ID: z.string().optional(),
     GITHUB_OAUTH_CLIENT_SECRET: z.string().optional(),
@@ -42,7 +46,7 @@ const schema = z
     OIDC_NAME: z.string().default('single sign-on'),
   })
   .superRefine((values, context) => {
-    for (const group of signInVariables) {
+    for (const group of variableGroups) {
       const missing = group.filter((name) => values[name] === undefined)
       if (missing.length === 0 || missing.length === group.length) continue
       for (const name of missing) {
@@ -65,6 +69,7 @@ export type Env = {
   baseUrl: string
   logLevel: (typeof logLevels)[number]
   githubToken: string | null
+  githubApp: { id: string; privateKey: string; installationId: number } | null
   githubApiUrl: string | null
   githubSignIn: { clientId: string; clientSecret: string } | null
   oidcSignIn: { name: string; issuer: string; clientId: string; clientSecret: string } | null
@@ -108,6 +113,15 @@ export const parseEnv = (source: Record<string, string | undefined>): Env => {
     baseUrl: (values.DESIRE_PATH_URL ?? `http://localhost:${values.PORT}`).replace(/\/+$/, ''),
     logLevel: values.LOG_LEVEL,
     githubToken: values.GITHUB_TOKEN ?? null,
+    githubApp:
+      values.GITHUB_APP_ID && values.GITHUB_APP_PRIVATE_KEY && values.GITHUB_APP_INSTALLATION_ID
+        ? {
+            id: values.GITHUB_APP_ID,
+            // Files of variables hold one line each: there a key's line ends are written as \\n.
+            privateKey: values.GITHUB_APP_PRIVATE_KEY.replaceAll('\\n', '\n'),
+            installationId: values.GITHUB_APP_INSTALLATION_ID,
+          }
+        : null,
     githubApiUrl: values.GITHUB_API_URL?.replace(/\/+$/, '') ?? null,
     githubSignIn:
       values.GITHUB_OAUTH_CLIENT_ID && values.GITHUB_OAUTH_CLIENT_SECRET

@@ -6,13 +6,14 @@ import { AppError, describeError } from '@/lib/errors'
 import { deriveStale } from '@/lib/metrics/derive/derive-stale'
 import { describeHoldings, type Holdings } from '@/lib/sources/holdings'
 import { callersPath } from '../callers-path'
+import { registerGithub } from '../collect/github'
 import { note, printJson, startProgress, usageError, withDatabase } from '../output'
 
 type GitOptions = { name?: string; tags?: string; json?: true }
 type Collected = Holdings & { path: string; written: number; messages: string[] }
 type Failed = { path: string; error: string }
 
-/** `collect git <path…>`: commits, merges and release tags of clones on this machine. */
+/** `collect git <path…>`: commits, merges and release tags of clones on this machine. `collect github` stands by itself. */
 export const register = (program: Command): void => {
   const collect = program.command('collect').description('read delivery data from a source')
   collect
@@ -23,6 +24,7 @@ export const register = (program: Command): void => {
     .option('--tags <regex>', 'which tags are releases (default: versions without a pre-release suffix)')
     .option('--json', 'print a summary as JSON')
     .action(collectGit)
+  registerGithub(collect)
 }
 
 const inputOf = (path: string, { name, tags }: GitOptions) => {

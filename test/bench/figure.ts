@@ -27,6 +27,15 @@ export const atMost = (name: string, value: number, unit: string, goal: number):
   holds: value <= goal,
 })
 
+/** A figure that must reach its goal. */
+export const atLeast = (name: string, value: number, unit: string, goal: number): Figure => ({
+  name,
+  value,
+  unit,
+  goal: `>= ${goal}`,
+  holds: value >= goal,
+})
+
 /** Runs something and returns the seconds that it took. */
 export const seconds = async (work: () => Promise<unknown>): Promise<number> => {
   const start = performance.now()

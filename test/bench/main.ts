@@ -6,10 +6,14 @@ import { connect } from '@/db/client'
 import { openEmbedded } from '@/db/embedded'
 import { migrate } from '@/db/migrate'
 import { collectGit } from './collect-git'
+import { collectGithub } from './collect-github'
 import type { Bench, Figure } from './figure'
 
 /** Every benchmark by its name. */
-const benches: Record<string, Bench> = { 'collect-git': collectGit }
+const benches: Record<string, Bench> = {
+  'collect-git': collectGit,
+  'collect-github': collectGithub,
+}
 
 const say = (text: string) => process.stderr.write(`${text}\n`)
 

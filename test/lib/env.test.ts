@@ -55,3 +55,15 @@ test('the base URL follows the port, and loses the slash at its end', () => {
   expect(parseEnv({ PORT: '8080' }).baseUrl).toBe('http://localhost:8080')
   expect(parseEnv({ DESIRE_PATH_URL: 'https://dx.example.com/' }).baseUrl).toBe('https://dx.example.com')
 })
+
+test('a GitHub App needs its three variables together, and its key may stand on one line', () => {
+  expect(problemsOf({ GITHUB_APP_ID: '1' }).message).toContain(
+    'GITHUB_APP_PRIVATE_KEY must be set together with GITHUB_APP_ID',
+  )
+  const parsed = parseEnv({
+    GITHUB_APP_ID: '1',
+    GITHUB_APP_PRIVATE_KEY: 'one\\ntwo',
+    GITHUB_APP_INSTALLATION_ID: '77',
+  })
+  expect(parsed.githubApp).toEqual({ id: '1', privateKey: 'one\ntwo', installationId: 77 })
+})

@@ -1,0 +1,69 @@
+import type { Command } from 'commander'
+import { createGithubCollector } from '@/collectors/github'
+import { githubAccess } from '@/collectors/github-access'
+import { runCollector } from '@/collectors/run-collector'
+import type { Database } from '@/db/client'
+import { AppError, describeError } from '@/lib/errors'
+import { deriveStale } from '@/lib/metrics/derive/derive-stale'
+import { note, printJson, startProgress, usageError, withDatabase } from '../output'
+
+type GithubOptions = { since?: string; json?: true }
+type Collected = { target: string; repositories: string[]; written: number; messages: string[] }
+type Failed = { target: string; error: string }
+
+/** `collect github <owner | owner/repo…>`: what GitHub tells of an owner's repositories, or of some. */
+export const registerGithub = (collect: Command): void => {
+  collect
+    .command('github')
+    .description(
+      'pull requests, history, deployments, releases and workflow runs; GITHUB_TOKEN or GITHUB_APP_…',
+    )
+    .argument('<target...>', 'an owner, or repositories as owner/repo')
+    .option('--since <date>', 'begin with what changed on this day (YYYY-MM-DD; default: everything)')
+    .option('--json', 'print a summary as JSON')
+    .action(collectGithub)
+}
+
+const collector = createGithubCollector(githubAccess)
+
+const inputOf = (target: string, { since }: GithubOptions) => {
+  const input = collector.input.safeParse({ target, since })
+  return input.success ? input.data : usageError(input.error.issues.map(({ message }) => message).join(' '))
+}
+
+const collectGithub = async (targets: string[], options: GithubOptions) => {
+  const inputs = [...new Set(targets)].map((target) => inputOf(target, options))
+  githubAccess()
+  await withDatabase(async (db) => {
+    const collected: Collected[] = []
+    const failed: Failed[] = []
+    for (const input of inputs) {
+      const outcome = await collectOne(db, input)
+      if ('error' in outcome) failed.push(outcome)
+      else collected.push(outcome)
+    }
+    const progress = startProgress('Deriving')
+    await deriveStale(db, { onProgress: progress.update }).finally(progress.stop)
+    if (options.json) printJson({ collected, failed })
+    if (failed.length > 0) process.exitCode = 1
+  })
+}
+
+/** One target that cannot be read keeps nobody from reading the others. */
+const collectOne = async (db: Database, input: ReturnType<typeof inputOf>): Promise<Collected | Failed> => {
+  const { target } = input
+  const progress = startProgress(target)
+  try {
+    const { repositories, written, messages } = await runCollector(db, collector, input, {
+      onProgress: ({ done, total }) => progress.update(done, total),
+    }).finally(progress.stop)
+    note(`${target}: ${repositories.length} repositories; ${written} facts new or different.`)
+    for (const message of messages) note(`  ${message}`)
+    return { target, repositories, written, messages }
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error
+    const said = describeError(error) ?? error.message
+    note(`${target}: ${said}`)
+    return { target, error: said }
+  }
+}
