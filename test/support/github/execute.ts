@@ -24,7 +24,8 @@ const resolveField: GraphQLFieldResolver<unknown, Context> = (source, args, cont
   known ??= resolvers()
   const resolve = known[info.parentType.name]?.[info.fieldName]
   if (resolve) return resolve(source, args, context, info)
-  const value = fieldOf(source, info.fieldName) ?? fieldOf(fieldOf(source, 'item'), info.fieldName)
+  const own = fieldOf(source, info.fieldName)
+  const value = own === undefined ? fieldOf(fieldOf(source, 'item'), info.fieldName) : own
   if (value !== undefined) return value
   throw new GraphQLError(
     `The fake GitHub has no ${info.parentType.name}.${info.fieldName}: add it to test/support/github/resolvers.`,
