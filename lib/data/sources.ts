@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { getDatabase } from '@/db/open'
 import { countWorkers } from '@/db/queries/worker-heartbeats'
 import { includesRole } from '@/lib/accounts/roles'
+import { env } from '@/lib/env'
 import * as connections from '@/lib/sources/connections'
 import { getOrganisation } from './organisation'
 import { requireUser } from './session'
@@ -45,6 +46,8 @@ export type Sources = {
   connections: Connection[]
   runs: Run[]
   hasWorker: boolean
+  /** Whether the environment names a token or an App for GitHub. */
+  hasGithubAccess: boolean
   mayChange: boolean
   timeZone: string
   now: Date
@@ -77,6 +80,7 @@ export const getSources = async (): Promise<Sources> => {
     connections: z.array(connectionRow).parse(found),
     runs: z.array(runRow).parse(runs),
     hasWorker: workers > 0,
+    hasGithubAccess: Boolean(env().githubToken ?? env().githubApp),
     mayChange: includesRole(user.role, 'platform'),
     timeZone,
     now: new Date(),
@@ -87,6 +91,12 @@ export const getSources = async (): Promise<Sources> => {
 export const addClone = async (input: connections.GitConnection): Promise<void> => {
   const actor = await requireUser('platform')
   await connections.addGitConnection(await getDatabase(), actor, input)
+}
+
+/** Adds a GitHub owner or repository. @throws AppError when it is known already */
+export const addGithub = async (input: connections.GithubConnection): Promise<void> => {
+  const actor = await requireUser('platform')
+  await connections.addGithubConnection(await getDatabase(), actor, input)
 }
 
 /** Lets the worker take a source up within seconds; returns its name. */

@@ -29,6 +29,32 @@ export const addGitConnection = async (
   })
 }
 
+export type GithubConnection = { target: string; since: string | null }
+
+/**
+ * Adds a GitHub owner or repository to what is collected, from now on and every hour. The token stays in the
+ * worker's environment: none is stored.
+ *
+ * @throws AppError when it is already collected
+ */
+export const addGithubConnection = async (
+  db: Database,
+  actor: Actor,
+  { target, since }: GithubConnection,
+): Promise<void> => {
+  await db.sql.begin(async (tx) => {
+    const added = await tx`
+      insert into connections (source, name, settings, next_due_at)
+      values ('github', ${target}, ${tx.json({ target, ...(since && { since }) })}, now())
+      on conflict (name) do nothing returning 1`
+    if (added.length === 0)
+      throw new AppError('conflict', `${target} is already a source.`, {
+        hint: 'To begin on another day, remove it first: what was read stays.',
+      })
+    await audit(tx, actor, 'source.add', target, { since })
+  })
+}
+
 const named = (rows: { name: string }[], id: number): string => {
   if (rows[0]) return rows[0].name
   throw new AppError('not_found', `There is no source with the number ${id} any more.`)

@@ -41,7 +41,7 @@ const FreshInstallation = () => (
   <>
     <PageHeader
       finding="Nothing is known yet: point Desire Path at your repositories"
-      note="A git clone on this machine is enough for a first picture; no token is needed. Pull requests, deployments, CI runs and incidents come from an import."
+      note="A git clone on this machine is enough for a first picture; no token is needed. Pull requests, reviews and CI runs come from GitHub; those and incidents also from an import."
     />
     <div className="flex flex-wrap gap-2">
       <LinkButton href="/sources" variant="primary">

@@ -2,7 +2,7 @@
 
 import { z } from 'zod'
 import { requireUser } from '@/lib/data/session'
-import { addClone, removeSource, runSourceNow } from '@/lib/data/sources'
+import { addClone, addGithub, removeSource, runSourceNow } from '@/lib/data/sources'
 import { runForm } from '@/lib/form'
 import type { FormState } from '@/lib/form-state'
 
@@ -34,6 +34,30 @@ export const addCloneAction = async (_: FormState, data: FormData): Promise<Form
   return runForm(clone, data, async (input) => {
     await addClone(input)
     return { message: `${input.path} is read within seconds, and every hour from now on.`, values: {} }
+  })
+}
+
+const github = z.object({
+  target: z
+    .string()
+    .trim()
+    .max(200, 'At most 200 characters.')
+    .regex(
+      /^[A-Za-z0-9][A-Za-z0-9_.-]*(?:\/[A-Za-z0-9_.-]+)?$/,
+      'Give an owner, for example acme, or a repository, for example acme/shop.',
+    ),
+  since: z
+    .string()
+    .trim()
+    .transform((text) => text || null)
+    .pipe(z.iso.date('Give the day as YYYY-MM-DD.').nullable()),
+})
+
+export const addGithubAction = async (_: FormState, data: FormData): Promise<FormState> => {
+  await requireUser('platform')
+  return runForm(github, data, async (input) => {
+    await addGithub(input)
+    return { message: `${input.target} is read within seconds, and every hour from now on.`, values: {} }
   })
 }
 

@@ -48,7 +48,8 @@ export const ConnectionsCard = ({ connections, mayChange, timeZone, now }: Sourc
           <div className="min-w-0 flex-1 basis-60">
             <p className="break-all font-strong">{connection.name}</p>
             <p className="text-note text-soft">
-              <State connection={connection} /> git clone, {every(connection.intervalMinutes)}
+              <State connection={connection} /> {connection.source === 'github' ? 'GitHub' : 'git clone'},{' '}
+              {every(connection.intervalMinutes)}
               {connection.lastAt ? `, last at ${clockTime(connection.lastAt, timeZone, now)}` : ''}
             </p>
             {connection.lastStatus === 'failed' && connection.lastError ? (

@@ -7,6 +7,7 @@ import { EmptyState } from '../../_components/empty-state'
 import { Notice } from '../../_components/notice'
 import { PageHeader } from '../../_components/page-header'
 import { AddCloneCard } from './add-clone-card'
+import { AddGithubCard } from './add-github-card'
 import { ConnectionsCard } from './connections-card'
 import { ImportCard } from './import-card'
 import { MissingCard } from './missing-card'
@@ -21,7 +22,8 @@ const isBusy = ({ runs, connections }: Sources): boolean =>
 const findingOf = (sources: Sources, repositories: number): string => {
   const { connections } = sources
   const failing = connections.filter(({ lastStatus }) => lastStatus === 'failed').length
-  if (repositories === 0 && connections.length === 0) return 'No data yet: add a git clone or import a file'
+  if (repositories === 0 && connections.length === 0)
+    return 'No data yet: add a git clone, connect GitHub or import a file'
   const known = `Data of ${formatCount(repositories, 'repository', 'repositories')}`
   if (failing > 0) return `${known}; ${formatCount(failing, 'source needs', 'sources need')} a look`
   if (isBusy(sources)) return `${known}; reading goes on`
@@ -41,7 +43,7 @@ export default async function SourcesPage({ searchParams }: PageProps<'/sources'
       {busy ? <AutoRefresh seconds={3} /> : null}
       <PageHeader
         finding={findingOf(sources, totals.repositories)}
-        note="Numbers are only as good as what is read here. A clone knows merges and releases; reviews, CI and incidents come as records."
+        note="Numbers are only as good as what is read here. A clone knows merges and releases; reviews and CI come from GitHub or as records, incidents as records."
       />
       {sources.hasWorker ? null : (
         <Notice tone="warning" title="Nothing is read at the moment">
@@ -55,8 +57,8 @@ export default async function SourcesPage({ searchParams }: PageProps<'/sources'
             <RunsCard {...sources} />
           ) : (
             <EmptyState title="Nothing was read yet">
-              Add a git clone or import a file of records: both are beside this. Then the numbers appear by
-              themselves.
+              Add a git clone, connect GitHub or import a file of records: all are beside this. Then the
+              numbers appear by themselves.
             </EmptyState>
           )}
           {totals.repositories > 0 ? <MissingCard totals={totals} /> : null}
@@ -65,6 +67,9 @@ export default async function SourcesPage({ searchParams }: PageProps<'/sources'
           {sources.mayChange ? (
             <>
               <AddCloneCard />
+              <div id="github">
+                <AddGithubCard hasAccess={sources.hasGithubAccess} />
+              </div>
               <ImportCard />
             </>
           ) : null}

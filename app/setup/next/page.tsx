@@ -35,9 +35,11 @@ export default async function NextPage() {
         </Card>
         <DemoCard demo={demo} />
         <Card
-          title="Connecting GitHub comes in a later version"
-          note="Until then: clone the repositories and read the clones, which knows merges, squashed pull requests and release tags; or push reviews, CI runs and deployments as records to /api/v1/records from a workflow."
-        />
+          title="Connect GitHub"
+          note="Pull requests with reviews, history, deployments, releases and workflow runs, with a token of yours."
+        >
+          <LinkButton href="/sources#github">Connect GitHub</LinkButton>
+        </Card>
         <p className="text-note">
           <a href="/" className="text-path">
             Later: go to the overview

@@ -1,7 +1,12 @@
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { addGitConnection, removeConnection, runConnectionNow } from '@/lib/sources/connections'
+import {
+  addGitConnection,
+  addGithubConnection,
+  removeConnection,
+  runConnectionNow,
+} from '@/lib/sources/connections'
 import { testDatabase } from '../../support/database'
 import { clone, makeRepository, temporaryFolder } from '../../support/git'
 
@@ -57,4 +62,13 @@ test('a source can be made due again, also when it was paused, and removed, whic
   expect(await removeConnection(db, 'test', id)).toBe(path)
   expect(await db.sql`select 1 from repositories where name = 'acme/shop'`).toHaveLength(1)
   await expect(runConnectionNow(db, 'test', id)).rejects.toMatchObject({ code: 'not_found' })
+})
+
+test('a GitHub owner is added once, due at once, without any secret', async () => {
+  const acme = { target: 'acme', since: '2026-01-01' }
+  await addGithubConnection(db, 'test', acme)
+  const [row] = await db.sql`
+    select source, settings, secret, next_due_at <= now() as due from connections where name = 'acme'`
+  expect(row).toEqual({ source: 'github', settings: acme, secret: null, due: true })
+  await expect(addGithubConnection(db, 'test', acme)).rejects.toMatchObject({ code: 'conflict' })
 })
