@@ -40,14 +40,13 @@ const resolveType = (value: unknown) => {
   return typeof name === 'string' ? name : undefined
 }
 
+/** What a query may cost, or the answer that refuses it. */
+export type Priced = { cost: QueryCost } | { refused: GraphQLAnswer }
+
 /**
  * What the query may cost, or how GitHub refuses it: it does not fit the schema, has no page bounds, asks for too much.
  */
-export const priceQuery = ({
-  query,
-  variables,
-  operationName,
-}: GraphQLRequest): { cost: QueryCost } | { refused: GraphQLAnswer } => {
+export const priceQuery = ({ query, variables, operationName }: GraphQLRequest): Priced => {
   const checked = checkQuery(query)
   if ('errors' in checked) return { refused: { errors: checked.errors.map(toWire) } }
   const operation = getOperationAST(checked.document, operationName)

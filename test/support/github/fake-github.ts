@@ -3,6 +3,7 @@ import { type Answer, refusal, send } from './answer'
 import { type Budget, rateLimitHeaders } from './budget'
 import { conditional } from './conditional'
 import type { FakeGitHubData } from './data'
+import { priceQuery } from './execute'
 import { type Fault, FaultPlan, type FaultWhen, faultOf, type PlannedFault } from './faults'
 import { answerGraphQL } from './graphql'
 import { type LoggedRequest, parseGraphQL, readBody, tokenOf } from './requests'
@@ -54,6 +55,7 @@ export const startFakeGitHub = async (
     if (!token || !budgets) return send(response, refusal(401, 'Bad credentials'))
     const kind = path === '/graphql' ? 'graphql' : 'rest'
     const graphql = kind === 'graphql' ? parseGraphQL(body) : null
+    const priced = graphql && priceQuery(graphql)
     const concurrent = (underWay.get(token) ?? 0) + 1
     underWay.set(token, concurrent)
     const logged: LoggedRequest = {
@@ -66,7 +68,7 @@ export const startFakeGitHub = async (
       operationName: graphql?.operationName ?? null,
       variables: graphql?.variables ?? {},
       points: 0,
-      nodes: 0,
+      nodes: priced && 'cost' in priced ? priced.cost.nodes : 0,
       status: null,
       concurrent,
     }
@@ -82,7 +84,9 @@ export const startFakeGitHub = async (
       const answer =
         refusedBy(faults, logged, budget) ??
         (kind === 'graphql'
-          ? await answerGraphQL(graphql, { data, budget, logged, faults })
+          ? graphql && priced
+            ? await answerGraphQL(graphql, priced, { data, budget, logged, faults })
+            : refusal(400, 'Problems parsing JSON')
           : answerPaid(logged, { data, budget, base, known: request.headers['if-none-match'] }))
       logged.status = answer.status
       faultOf(faults, 'meanwhile')?.change(data)

@@ -1,13 +1,14 @@
-import { type Answer, refusal } from './answer'
+import type { Answer } from './answer'
 import { type Budget, rateLimitHeaders } from './budget'
 import type { FakeGitHubData } from './data'
-import { executeQuery, type GraphQLRequest, priceQuery } from './execute'
+import { executeQuery, type GraphQLRequest, type Priced } from './execute'
 import type { Fault } from './faults'
 import type { LoggedRequest } from './requests'
 
-/** Answers POST /graphql: priced, paid for, executed. */
+/** Answers POST /graphql with what `priceQuery` made of it: paid for and executed, or refused. */
 export const answerGraphQL = async (
-  request: GraphQLRequest | null,
+  request: GraphQLRequest,
+  priced: Priced,
   {
     data,
     budget,
@@ -15,14 +16,11 @@ export const answerGraphQL = async (
     faults,
   }: { data: FakeGitHubData; budget: Budget; logged: LoggedRequest; faults: readonly Fault[] },
 ): Promise<Answer> => {
-  if (!request) return refusal(400, 'Problems parsing JSON')
-  const priced = priceQuery(request)
   if ('refused' in priced)
     return { status: 200, headers: rateLimitHeaders(budget, 'graphql'), body: priced.refused }
   const { points, nodes } = priced.cost
   if (!budget.spend(points)) return rateLimited(budget)
   logged.points = points
-  logged.nodes = nodes
   const { resetAt, ...state } = budget.state()
   const body = await executeQuery(request, {
     data,
