@@ -4,8 +4,8 @@ import { githubAccess } from '@/collectors/github-access'
 import { runCollector } from '@/collectors/run-collector'
 import type { Database } from '@/db/client'
 import { AppError, describeError } from '@/lib/errors'
-import { deriveStale } from '@/lib/metrics/derive/derive-stale'
-import { note, printJson, startProgress, usageError, withDatabase } from '../output'
+import { note, startProgress, usageError, withDatabase } from '../output'
+import { collectAll } from './collect-all'
 
 type GithubOptions = { since?: string; json?: true }
 type Collected = { target: string; repositories: string[]; written: number; messages: string[] }
@@ -34,19 +34,7 @@ const inputOf = (target: string, { since }: GithubOptions) => {
 const collectGithub = async (targets: string[], options: GithubOptions) => {
   const inputs = [...new Set(targets)].map((target) => inputOf(target, options))
   githubAccess()
-  await withDatabase(async (db) => {
-    const collected: Collected[] = []
-    const failed: Failed[] = []
-    for (const input of inputs) {
-      const outcome = await collectOne(db, input)
-      if ('error' in outcome) failed.push(outcome)
-      else collected.push(outcome)
-    }
-    const progress = startProgress('Deriving')
-    await deriveStale(db, { onProgress: progress.update }).finally(progress.stop)
-    if (options.json) printJson({ collected, failed })
-    if (failed.length > 0) process.exitCode = 1
-  })
+  await withDatabase((db) => collectAll(db, inputs, collectOne, options))
 }
 
 /** One target that cannot be read keeps nobody from reading the others. */

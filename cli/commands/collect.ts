@@ -3,11 +3,11 @@ import { gitCollector } from '@/collectors/git'
 import { runCollector } from '@/collectors/run-collector'
 import type { Database } from '@/db/client'
 import { AppError, describeError } from '@/lib/errors'
-import { deriveStale } from '@/lib/metrics/derive/derive-stale'
 import { describeHoldings, type Holdings } from '@/lib/sources/holdings'
 import { callersPath } from '../callers-path'
+import { collectAll } from '../collect/collect-all'
 import { registerGithub } from '../collect/github'
-import { note, printJson, startProgress, usageError, withDatabase } from '../output'
+import { note, startProgress, usageError, withDatabase } from '../output'
 
 type GitOptions = { name?: string; tags?: string; json?: true }
 type Collected = Holdings & { path: string; written: number; messages: string[] }
@@ -36,18 +36,8 @@ const collectGit = async (paths: string[], options: GitOptions) => {
   if (options.name && paths.length > 1) usageError('--name names one repository: give one path with it.')
   const inputs = [...new Set(paths)].map((path) => inputOf(path, options))
   await withDatabase(async (db) => {
-    const collected: Collected[] = []
-    const failed: Failed[] = []
-    for (const input of inputs) {
-      const outcome = await collectOne(db, input)
-      if ('error' in outcome) failed.push(outcome)
-      else collected.push(outcome)
-    }
-    const progress = startProgress('Deriving')
-    await deriveStale(db, { onProgress: progress.update }).finally(progress.stop)
-    if (options.json) printJson({ collected, failed })
+    const { collected } = await collectAll(db, inputs, collectOne, options)
     if (inputs.length > 1) note(`${collected.length} of ${inputs.length} clones collected.`)
-    if (failed.length > 0) process.exitCode = 1
   })
 }
 
