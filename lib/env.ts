@@ -31,6 +31,7 @@ const schema = z
     DESIRE_PATH_HOME: z.string().default('.desire-path'),
     DESIRE_PATH_SECRET: z.string().min(32, 'must be at least 32 characters long').optional(),
     PORT: positiveInteger(65535).default(3000),
+    DESIRE_PATH_HOST: z.string().optional(),
     DESIRE_PATH_URL: url(/^https?:$/, 'https://desire-path.example.com').optional(),
     LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(', ')}` }).default('info'),
     GITHUB_TOKEN: z.string().optional(),
@@ -66,6 +67,8 @@ export type Env = {
   home: string
   secret: string | null
   port: number
+  /** The address that the web application listens on; null for all of this machine's. */
+  host: string | null
   baseUrl: string
   logLevel: (typeof logLevels)[number]
   githubToken: string | null
@@ -110,6 +113,7 @@ export const parseEnv = (source: Record<string, string | undefined>): Env => {
     home: resolve(/* turbopackIgnore: true */ projectRoot(), values.DESIRE_PATH_HOME),
     secret: values.DESIRE_PATH_SECRET ?? null,
     port: values.PORT,
+    host: values.DESIRE_PATH_HOST ?? null,
     baseUrl: (values.DESIRE_PATH_URL ?? `http://localhost:${values.PORT}`).replace(/\/+$/, ''),
     logLevel: values.LOG_LEVEL,
     githubToken: values.GITHUB_TOKEN ?? null,

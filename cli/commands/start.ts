@@ -34,7 +34,7 @@ const announce = (link: string, isDemo: boolean): void => {
 const start = async (options: Options): Promise<void> => {
   const say = timedNotes()
   const settings = env()
-  await requireFreePort(settings.port)
+  await requireFreePort(settings.port, settings.host)
   const stop = stopRequested()
   const abandon = new AbortController()
   const build = options.dev ? Promise.resolve() : prepareBuild(say, abandon.signal)

@@ -1,3 +1,4 @@
+import { isIPv6 } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { z } from 'zod'
@@ -9,10 +10,16 @@ import { type Child, startChild } from './child'
 
 const health = z.object({ worker: z.string() })
 
+/** Where this machine itself reaches the web application. */
+const ownAddress = (port: number, host: string | null): string => {
+  const isAnywhere = !host || host === '0.0.0.0' || host === '::'
+  return `http://${isAnywhere ? 'localhost' : isIPv6(host) ? `[${host}]` : host}:${port}`
+}
+
 /** What `/api/health` says of the worker; null while the web application does not answer. */
-const askHealth = async (port: number): Promise<string | null> => {
+const askHealth = async (address: string): Promise<string | null> => {
   try {
-    const response = await fetch(`http://localhost:${port}/api/health`, { signal: AbortSignal.timeout(5000) })
+    const response = await fetch(`${address}/api/health`, { signal: AbortSignal.timeout(5000) })
     return response.ok ? health.parse(await response.json()).worker : null
   } catch {
     return null
@@ -20,19 +27,19 @@ const askHealth = async (port: number): Promise<string | null> => {
 }
 
 /** Waits until the web application answers, and then a little for the worker, without which pages work too. */
-const waitForWeb = async (port: number, web: Child): Promise<void> => {
+const waitForWeb = async (address: string, web: Child): Promise<void> => {
   let ended = false
   void web.ended.then(() => {
     ended = true
   })
   let answered: number | null = null
   for (const deadline = Date.now() + 90_000; Date.now() < deadline && !ended; await wait(250)) {
-    const worker = await askHealth(port)
+    const worker = await askHealth(address)
     if (worker === null) continue
     answered ??= Date.now()
     if (worker === 'ok' || Date.now() > answered + 15_000) return
   }
-  throw new AppError('unavailable', `The web application did not answer on port ${port}.`, {
+  throw new AppError('unavailable', `The web application did not answer at ${address}.`, {
     hint: 'What it said is above.',
   })
 }
@@ -75,7 +82,7 @@ const keepWorker = (environment: Record<string, string>): { stop: () => Promise<
  * @param onReady called once when the web application answers
  */
 export const supervise = async (
-  { port, home }: Env,
+  { port, host, home }: Env,
   stop: Promise<void>,
   options: { development: boolean; onReady: () => Promise<void> },
 ): Promise<void> => {
@@ -86,7 +93,8 @@ export const supervise = async (
     NODE_ENV: options.development ? 'development' : 'production',
   }
   const next = join(projectRoot(), 'node_modules/next/dist/bin/next')
-  const web = startChild([next, options.development ? 'dev' : 'start', '-p', String(port)], environment)
+  const where = ['-p', String(port), ...(host ? ['-H', host] : [])]
+  const web = startChild([next, options.development ? 'dev' : 'start', ...where], environment)
   const worker = keepWorker(environment)
   try {
     const failed = web.ended.then((status) => {
@@ -95,7 +103,7 @@ export const supervise = async (
       })
     })
     failed.catch(() => {})
-    const ready = waitForWeb(port, web).then(options.onReady)
+    const ready = waitForWeb(ownAddress(port, host), web).then(options.onReady)
     ready.catch(() => {})
     await Promise.race([stop, failed, ready])
     await Promise.race([stop, failed])

@@ -17,6 +17,7 @@ test('an empty environment is complete: embedded database, port 3000', () => {
   expect(parsed).toMatchObject({
     databaseUrl: null,
     port: 3000,
+    host: null,
     baseUrl: 'http://localhost:3000',
     secret: null,
   })
