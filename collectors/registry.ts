@@ -26,7 +26,7 @@ const withSettings =
 
 const collectors: Record<string, RunWithSettings> = {
   git: withSettings(gitCollector),
-  github: withSettings(createGithubCollector(githubAccess)),
+  github: withSettings(createGithubCollector(() => githubAccess())),
 }
 
 /** Runs the collector of a source on stored settings. Throws `misconfigured` for an unknown source or settings that do not fit. */

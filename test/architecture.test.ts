@@ -7,7 +7,8 @@ import { type Import, parseSources } from './support/imports'
 const files = parseSources()
 
 /** Modules without any effect or knowledge of the application: they import each other and nothing else of it. */
-const pure = /^lib\/(stats\/|(period|format|errors|clock)(\/|$))/
+const pure =
+  /^lib\/(stats\/|(period|format|errors|clock|sources\/(github-settings|selection|check-result))(\/|$))/
 const react = /^(react|react-dom|next)(\/|$)/
 const deciding = /^lib\/(metrics|surveys|priorities|reports)\//
 

@@ -24,7 +24,7 @@ export const registerGithub = (collect: Command): void => {
     .action(collectGithub)
 }
 
-const collector = createGithubCollector(githubAccess)
+const collector = createGithubCollector(() => githubAccess())
 
 const inputOf = (target: string, { since }: GithubOptions) => {
   const input = collector.input.safeParse({ target, since })
@@ -33,7 +33,7 @@ const inputOf = (target: string, { since }: GithubOptions) => {
 
 const collectGithub = async (targets: string[], options: GithubOptions) => {
   const inputs = [...new Set(targets)].map((target) => inputOf(target, options))
-  githubAccess()
+  await githubAccess()
   await withDatabase((db) => collectAll(db, inputs, collectOne, options))
 }
 

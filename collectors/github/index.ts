@@ -53,13 +53,13 @@ async function* collect(client: GithubClient, { target, since }: GithubInput, co
  * begins, so that a collector without a token fails with what is missing, and only then.
  */
 export const createGithubCollector = (
-  access: () => GithubAccess,
+  access: () => GithubAccess | Promise<GithubAccess>,
   options: { pace?: Pace; timeoutMilliseconds?: number } = {},
 ): Collector<GithubInput> => ({
   source: 'github',
   input: githubInput,
   subject: ({ target }) => target,
   collect: async function* (input, context) {
-    yield* collect(connectGithub(access(), options), input, context)
+    yield* collect(connectGithub(await access(), options), input, context)
   },
 })
