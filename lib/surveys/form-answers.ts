@@ -1,30 +1,41 @@
+import { askedItems, pickOf } from './branching'
 import type { Instrument } from './instrument'
+import type { Item } from './item'
 
 /** What a form sends for "does not apply". */
 export const notApplicable = 'none'
 
+const numberOf = (value: unknown): unknown =>
+  typeof value === 'string' && /^-?\d{1,15}(\.\d{1,6})?$/.test(value) ? Number(value) : value
+
+/** The value a form sent for an item; undefined for what was left alone. */
+const readValue = (item: Item, sent: string | string[]): unknown => {
+  if (item.kind === 'pick' || item.kind === 'choices' || item.kind === 'ranking') {
+    const list = [sent].flat().filter((value) => value !== '')
+    return item.kind === 'ranking' && list.length === 0 ? undefined : list
+  }
+  if (sent === '') return undefined
+  if (item.kind === 'comment' || item.kind === 'text' || item.kind === 'choice') return sent
+  return sent === notApplicable && item.kind !== 'number' ? null : numberOf(sent)
+}
+
 /**
- * The answers a sent form holds: what was left alone is a skip, and what was filled in for a topic that is not picked
- * any more (the page hides it) is left out. Values that no form of ours sends stay as they are, to be refused by name.
+ * The answers a sent form holds: what was left alone is a skip, and what was filled in for an item that the other
+ * answers do not lead to any more (the page hides it) is left out. Values that no form of ours sends stay as they are,
+ * to be refused by name.
  */
 export const answersOfForm = (
   instrument: Instrument,
   values: Record<string, string | string[]>,
 ): Record<string, unknown> => {
-  const pick = instrument.items.find((item) => item.kind === 'pick')
-  const picked = pick === undefined ? [] : [values[pick.key] ?? []].flat()
   const answers: Record<string, unknown> = {}
   for (const item of instrument.items) {
-    const value = values[item.key]
-    if (value === undefined || value === '') continue
-    if (item.kind === 'pick') answers[item.key] = picked
-    else if (item.kind === 'comment' || item.kind === 'time-lost') {
-      if (!picked.includes(item.topic)) continue
-      answers[item.key] = item.kind === 'comment' ? value : numberOf(value)
-    } else answers[item.key] = value === notApplicable ? null : numberOf(value)
+    const sent = values[item.key]
+    const value = sent === undefined ? undefined : readValue(item, sent)
+    if (value !== undefined) answers[item.key] = value
   }
-  return answers
+  // A form without a single pick has picked nothing: it must not show what hangs on a pick.
+  const pick = pickOf(instrument)
+  const asked = askedItems(instrument, pick === undefined ? answers : { [pick.key]: [], ...answers })
+  return Object.fromEntries(Object.entries(answers).filter(([key]) => asked.has(key)))
 }
-
-const numberOf = (value: string | string[]): unknown =>
-  typeof value === 'string' && /^\d$/.test(value) ? Number(value) : value

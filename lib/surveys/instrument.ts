@@ -1,46 +1,50 @@
 import { z } from 'zod'
+import { itemSchema, slug, wording } from './item'
 
-const key = z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)?$/)
-
-const item = z.discriminatedUnion('kind', [
-  /** Five-point agreement with `text`, or "does not apply". */
-  z.object({ kind: z.literal('agreement'), key, topic: z.string().nullable(), text: z.string().min(1) }),
-  /** Five-point importance, or "does not apply". */
-  z.object({ kind: z.literal('importance'), key, topic: z.string(), text: z.string().min(1) }),
-  /** The topics that cost most, at most `most` of them. */
-  z.object({ kind: z.literal('pick'), key, text: z.string().min(1), most: z.int().positive() }),
-  /** Hours a week lost to a picked topic, as a band. */
-  z.object({ kind: z.literal('time-lost'), key, topic: z.string(), text: z.string().min(1) }),
-  /** Free text on a picked topic. */
-  z.object({ kind: z.literal('comment'), key, topic: z.string(), text: z.string().min(1) }),
-])
+export type { Item } from './item'
 
 const topic = z.object({
-  id: z.string().regex(/^[a-z0-9-]+$/),
-  title: z.string().min(1),
+  id: slug,
+  title: wording,
   /** What is measured beside it; empty where only people can tell. */
-  metrics: z.array(z.string()),
+  metrics: z.array(z.string().max(80)).max(20),
 })
 
 const band = z.object({
   value: z.int().positive(),
-  label: z.string().min(1),
+  label: wording,
   lowHours: z.number().nonnegative(),
   highHours: z.number().positive(),
 })
 
-/** A questionnaire as data. A key stays the same for as long as the item asks for the same thing, so that trends hold. */
+/** Texts in place of others, by the ids that `textsOf` lists: `item.focus.satisfaction`, `agreement.5`, … */
+const texts = z.record(z.string().max(200), z.string().max(500))
+
+/** A language as browsers name it: `de`, `pt-BR`. */
+export const language = z
+  .string()
+  .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})?$/, 'must be a language tag like de or pt-BR')
+
+/**
+ * A questionnaire as data. A key stays the same for as long as the item asks for the same thing, so that trends hold.
+ * What this schema lets through may still be unfinished; `surveyProblems` says what is missing before it can be asked.
+ */
 export const instrumentSchema = z.object({
-  id: z.string(),
-  title: z.string().min(1),
+  id: slug,
+  title: wording,
   minutes: z.int().positive(),
-  topics: z.array(topic),
-  timeBands: z.array(band),
-  items: z.array(item).min(1),
+  /** English unless said otherwise. */
+  language: language.optional(),
+  topics: z.array(topic).max(60),
+  timeBands: z.array(band).max(12),
+  items: z.array(itemSchema).max(200),
+  /** The names of the answers to five-point items, where they are not ours: `agreement.5` … `importance.none`. */
+  labels: texts.optional(),
+  /** By language. What a language leaves out is shown in the survey's own. */
+  translations: z.record(language, texts).optional(),
 })
 
 export type Instrument = z.infer<typeof instrumentSchema>
-export type Item = Instrument['items'][number]
 export type Topic = Instrument['topics'][number]
 export type TimeBand = Instrument['timeBands'][number]
 
@@ -63,3 +67,13 @@ export const importanceOptions = [
   { value: 1, label: 'Not important' },
   { value: null, label: 'Does not apply to me' },
 ] as const
+
+/** The answers to a five-point item in the survey's own words. */
+export const scaleOptions = (
+  instrument: Instrument,
+  kind: 'agreement' | 'importance',
+): { value: number | null; label: string }[] =>
+  (kind === 'agreement' ? agreementOptions : importanceOptions).map(({ value, label }) => ({
+    value,
+    label: instrument.labels?.[`${kind}.${value ?? 'none'}`] ?? label,
+  }))

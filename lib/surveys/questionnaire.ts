@@ -1,5 +1,7 @@
+import { pickOf } from './branching'
 import { notApplicable } from './form-answers'
-import { agreementOptions, type Instrument, type Item, importanceOptions } from './instrument'
+import { type Instrument, scaleOptions } from './instrument'
+import type { Item } from './item'
 
 export type Choice = { value: string; label: string }
 
@@ -7,7 +9,17 @@ export type Choice = { value: string; label: string }
 export type Question =
   | { kind: 'one'; name: string; text: string; choices: Choice[]; topic: string | null }
   | { kind: 'several'; name: string; text: string; choices: Choice[]; most: number }
-  | { kind: 'text'; name: string; text: string; topic: string }
+  | { kind: 'text'; name: string; text: string; topic: string | null }
+  | {
+      kind: 'number'
+      name: string
+      text: string
+      unit: string
+      min: number | null
+      max: number | null
+      step: string
+    }
+  | { kind: 'ranking'; name: string; text: string; choices: Choice[] }
 
 /** A screenful of questions. */
 export type Step = { id: string; title: string; questions: Question[] }
@@ -19,9 +31,21 @@ const questionOf = (instrument: Instrument, item: Item): Question => {
   const { key: name, text } = item
   switch (item.kind) {
     case 'agreement':
-      return { kind: 'one', name, text, choices: choicesOf(agreementOptions), topic: null }
+      return {
+        kind: 'one',
+        name,
+        text,
+        choices: choicesOf(scaleOptions(instrument, 'agreement')),
+        topic: null,
+      }
     case 'importance':
-      return { kind: 'one', name, text, choices: choicesOf(importanceOptions), topic: null }
+      return {
+        kind: 'one',
+        name,
+        text,
+        choices: choicesOf(scaleOptions(instrument, 'importance')),
+        topic: null,
+      }
     case 'time-lost':
       return { kind: 'one', name, text, choices: choicesOf(instrument.timeBands), topic: item.topic }
     case 'pick': {
@@ -30,34 +54,48 @@ const questionOf = (instrument: Instrument, item: Item): Question => {
     }
     case 'comment':
       return { kind: 'text', name, text, topic: item.topic }
+    case 'text':
+      return { kind: 'text', name, text, topic: null }
+    case 'choice':
+      return { kind: 'one', name, text, choices: item.options, topic: null }
+    case 'choices':
+      return { kind: 'several', name, text, choices: item.options, most: item.most ?? item.options.length }
+    case 'ranking':
+      return { kind: 'ranking', name, text, choices: item.options }
+    case 'number': {
+      const { unit, min = null, max = null, decimals } = item
+      return { kind: 'number', name, text, unit, min, max, step: decimals ? 'any' : '1' }
+    }
   }
 }
 
-/** The questionnaire in steps: one per topic, the pick, what follows from it, and the outcomes. */
+/** What the items of a step have in common: neighbours of one group stand on one step. */
+const groupOf = (item: Item): string => {
+  if (item.kind === 'pick') return 'pick'
+  if (item.kind === 'time-lost' || item.kind === 'comment') return 'follow-up'
+  return item.topic === null ? 'outcomes' : `topic ${item.topic}`
+}
+
+const titleOf = (instrument: Instrument, group: string, isLast: boolean): string => {
+  if (group === 'pick') return 'What costs you most'
+  if (group === 'follow-up') {
+    return pickOf(instrument) === undefined ? 'What it costs you' : 'More about what you picked'
+  }
+  if (group === 'outcomes') return isLast ? 'All in all' : 'About you and your work'
+  return instrument.topics.find(({ id }) => `topic ${id}` === group)?.title ?? ''
+}
+
+/** The questionnaire in steps, in the order of its items: neighbours about one topic, or of one sort, share a step. */
 export const stepsOf = (instrument: Instrument): Step[] => {
-  const ask = (title: string, id: string, items: readonly Item[]): Step[] =>
-    items.length === 0 ? [] : [{ id, title, questions: items.map((item) => questionOf(instrument, item)) }]
-  const { items, topics } = instrument
-  const isFollowUp = ({ kind }: Item) => kind === 'time-lost' || kind === 'comment'
-  const isTopical = (item: Item) => item.kind === 'agreement' || item.kind === 'importance'
-  return [
-    ...topics.flatMap(({ id, title }) =>
-      ask(
-        title,
-        id,
-        items.filter((item) => isTopical(item) && 'topic' in item && item.topic === id),
-      ),
-    ),
-    ...ask(
-      'What costs you most',
-      'pick',
-      items.filter(({ kind }) => kind === 'pick'),
-    ),
-    ...ask('More about what you picked', 'follow-up', items.filter(isFollowUp)),
-    ...ask(
-      'All in all',
-      'outcomes',
-      items.filter((item) => item.kind === 'agreement' && item.topic === null),
-    ),
-  ]
+  const groups: { group: string; items: Item[] }[] = []
+  for (const item of instrument.items) {
+    const last = groups.at(-1)
+    if (last?.group === groupOf(item)) last.items.push(item)
+    else groups.push({ group: groupOf(item), items: [item] })
+  }
+  return groups.map(({ group, items }, index) => ({
+    id: `${index + 1}`,
+    title: titleOf(instrument, group, index === groups.length - 1),
+    questions: items.map((item) => questionOf(instrument, item)),
+  }))
 }

@@ -106,6 +106,7 @@ const readCells = async (
         return timeLostCell(group, item.key, released.get(group) ?? nobody, people)
       })
     }
+    if (item.kind !== 'agreement' && item.kind !== 'importance') return []
     const released = releaseLikert(teams, likert.get(item.key) ?? new Map(), wave.k)
     return groups.flatMap((group) => {
       const cell = released.get(group)

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { AppError } from '@/lib/errors'
-import type { Instrument, Item } from './instrument'
+import { askedItems, pickOf } from './branching'
+import type { Instrument } from './instrument'
+import type { Item } from './item'
 
 export type AnswerValue = number | string | string[] | null
 export type Answers = Record<string, unknown>
@@ -36,6 +38,7 @@ const schemaOf = (item: Item, instrument: Instrument): z.ZodType<AnswerValue> =>
         })
     }
     case 'comment':
+    case 'text':
       return (
         z
           .string('must be text')
@@ -43,22 +46,64 @@ const schemaOf = (item: Item, instrument: Instrument): z.ZodType<AnswerValue> =>
           // Postgres stores neither NUL nor half a character.
           .transform((text) => text.replaceAll('\0', '').toWellFormed())
       )
+    case 'choice':
+      return z
+        .string('must be one of the options')
+        .refine((value) => item.options.some((option) => option.value === value), 'does not have that option')
+    case 'choices':
+      return optionList(item).max(
+        item.most ?? item.options.length,
+        `may name at most ${item.most ?? item.options.length} options`,
+      )
+    case 'ranking':
+      return optionList(item).length(
+        item.options.length,
+        'must put every option in its place, or be left out',
+      )
+    case 'number': {
+      const { min = -1e12, max = 1e12, decimals } = item
+      const message = `must be a ${decimals ? '' : 'whole '}number${boundsText(item)}`
+      return (decimals ? z.number(message) : z.int(message)).min(min, message).max(max, message)
+    }
   }
 }
+
+const boundsText = ({ min, max }: { min?: number | undefined; max?: number | undefined }): string => {
+  if (min !== undefined && max !== undefined) return ` from ${min} to ${max}`
+  if (min !== undefined) return ` of at least ${min}`
+  return max === undefined ? '' : ` of at most ${max}`
+}
+
+const optionList = (item: Extract<Item, { kind: 'choices' | 'ranking' }>) =>
+  z
+    .array(z.string(), 'must be a list of options')
+    .refine((given) => new Set(given).size === given.length, 'names an option twice')
+    .refine(
+      (given) => given.every((value) => item.options.some((option) => option.value === value)),
+      'names an option that it does not have',
+    )
 
 export type AnswerProblem = { item: string; problem: string }
 
 /** Checked answers, ready to be stored: by item, comments apart (they are not kept with the other answers). */
 export type CheckedAnswers = { answers: Record<string, AnswerValue>; comments: Record<string, string> }
 
-const followsPick = (item: Item, picked: readonly string[] | undefined): boolean =>
-  (item.kind !== 'time-lost' && item.kind !== 'comment') ||
-  picked === undefined ||
-  picked.includes(item.topic)
+/** Why an item was not asked, for somebody who answered it all the same. */
+const notAskedText = (item: Item, instrument: Instrument, given: Answers): string => {
+  const pick = pickOf(instrument)
+  const picked = pick === undefined ? undefined : given[pick.key]
+  if (
+    (item.kind === 'time-lost' || item.kind === 'comment') &&
+    Array.isArray(picked) &&
+    !picked.includes(item.topic)
+  )
+    return `belongs to a topic that is not among the ${picked.length} picked`
+  return `is asked only after another answer to ${item.showIf?.item}`
+}
 
 /**
- * Checks answers against a survey version. Time lost and comments belong to the picked topics: where topics were
- * picked, those of another topic are a mistake. Left-out items are skips; blank comments are left out.
+ * Checks answers against a survey version. An answer to an item that the others do not lead to (another topic was
+ * picked, a condition is not met) is a mistake. Left-out items are skips; blank texts are left out.
  */
 export const checkAnswers = (
   instrument: Instrument,
@@ -66,9 +111,7 @@ export const checkAnswers = (
 ): { checked: CheckedAnswers; problems: AnswerProblem[] } => {
   const checked: CheckedAnswers = { answers: {}, comments: {} }
   const problems: AnswerProblem[] = []
-  const pick = instrument.items.find((item) => item.kind === 'pick')
-  const rawPick = pick === undefined ? undefined : given[pick.key]
-  const picked = Array.isArray(rawPick) ? rawPick.filter((topic) => typeof topic === 'string') : undefined
+  const asked = askedItems(instrument, given)
   const items = new Map(instrument.items.map((item) => [item.key, item]))
   for (const [key, value] of Object.entries(given)) {
     const item = items.get(key)
@@ -79,12 +122,9 @@ export const checkAnswers = (
     const parsed = schemaOf(item, instrument).safeParse(value)
     if (!parsed.success) {
       problems.push({ item: key, problem: parsed.error.issues[0]?.message ?? 'has a wrong value' })
-    } else if (!followsPick(item, picked)) {
-      problems.push({
-        item: key,
-        problem: `belongs to a topic that is not among the ${picked?.length} picked`,
-      })
-    } else if (item.kind !== 'comment') {
+    } else if (!asked.has(key)) {
+      problems.push({ item: key, problem: notAskedText(item, instrument, given) })
+    } else if (item.kind !== 'comment' && item.kind !== 'text') {
       checked.answers[key] = parsed.data
     } else if (typeof parsed.data === 'string' && parsed.data.trim() !== '') {
       checked.comments[key] = parsed.data.trim()

@@ -59,7 +59,59 @@ export const QuestionField = ({ question, value, error }: { question: Question }
       </Frame>
     )
   }
+  if (question.kind === 'number') {
+    return (
+      <Frame question={question} error={error}>
+        <label htmlFor={`${name}-number`} className={clsx(legendClass, 'block')}>
+          {text}
+        </label>
+        <ErrorText name={name} error={error} />
+        <span className="flex items-center gap-2.5">
+          <input
+            id={`${name}-number`}
+            type="number"
+            inputMode="decimal"
+            name={name}
+            min={question.min ?? undefined}
+            max={question.max ?? undefined}
+            step={question.step}
+            defaultValue={typeof value === 'string' ? value : ''}
+            aria-describedby={`${name}-unit`}
+            className="w-32 rounded-[0.6875rem] border border-edge bg-card px-4 py-2.5 text-body"
+          />
+          <span id={`${name}-unit`}>{question.unit}</span>
+        </span>
+      </Frame>
+    )
+  }
   const chosen = [value ?? []].flat()
+  if (question.kind === 'ranking') {
+    return (
+      <Frame question={question} error={error}>
+        <legend className={legendClass}>{text}</legend>
+        <ErrorText name={name} error={error} />
+        <ol className="grid gap-2">
+          {question.choices.map((place, index) => (
+            <li key={place.value}>
+              <select
+                name={name}
+                aria-label={`Place ${index + 1}`}
+                defaultValue={chosen[index] ?? ''}
+                className="w-full rounded-[0.6875rem] border border-edge bg-card px-4 py-2.5 text-body"
+              >
+                <option value="">{index + 1}.</option>
+                {question.choices.map((choice) => (
+                  <option key={choice.value} value={choice.value}>
+                    {choice.label}
+                  </option>
+                ))}
+              </select>
+            </li>
+          ))}
+        </ol>
+      </Frame>
+    )
+  }
   return (
     <Frame question={question} error={error}>
       <legend className={legendClass}>
