@@ -9,11 +9,62 @@ CREATE TABLE "found_repositories" (
 	CONSTRAINT "found_repositories_connection_id_external_id_pk" PRIMARY KEY("connection_id","external_id")
 );
 --> statement-breakpoint
+CREATE TABLE "holidays" (
+	"day" date PRIMARY KEY NOT NULL,
+	"name" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "metric_events" (
+	"repository_id" bigint NOT NULL,
+	"metric_id" text NOT NULL,
+	"definition_version" integer NOT NULL,
+	"events" "bytea" NOT NULL,
+	CONSTRAINT "metric_events_repository_id_metric_id_pk" PRIMARY KEY("repository_id","metric_id")
+);
+--> statement-breakpoint
+CREATE TABLE "metric_points" (
+	"scope_id" bigint NOT NULL,
+	"metric_id" text NOT NULL,
+	"unit" text NOT NULL,
+	"starts_at" timestamp with time zone NOT NULL,
+	"ends_at" timestamp with time zone NOT NULL,
+	"is_partial" boolean NOT NULL,
+	"definition_version" integer NOT NULL,
+	"value" double precision,
+	"p75" double precision,
+	"p90" double precision,
+	"interval_low" double precision,
+	"interval_high" double precision,
+	"sample_size" integer NOT NULL,
+	"numerator" double precision,
+	"denominator" double precision,
+	"result" jsonb,
+	"as_of" timestamp with time zone NOT NULL,
+	CONSTRAINT "metric_points_scope_id_metric_id_unit_starts_at_pk" PRIMARY KEY("scope_id","metric_id","unit","starts_at")
+);
+--> statement-breakpoint
+CREATE TABLE "point_scopes" (
+	"scope_id" bigint PRIMARY KEY NOT NULL,
+	"settings" text NOT NULL,
+	"as_of" timestamp with time zone NOT NULL,
+	"stale_since" timestamp with time zone
+);
+--> statement-breakpoint
+ALTER TABLE "changes" ADD COLUMN "response_working_seconds" double precision;--> statement-breakpoint
 ALTER TABLE "connections" ADD COLUMN "secret_kind" text;--> statement-breakpoint
 ALTER TABLE "connections" ADD COLUMN "secret_set_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "connections" ADD COLUMN "webhook_secret" text;--> statement-breakpoint
 ALTER TABLE "connections" ADD COLUMN "webhook_secret_set_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "connections" ADD COLUMN "check_result" jsonb;--> statement-breakpoint
 ALTER TABLE "connections" ADD COLUMN "check_asked_at" timestamp with time zone;--> statement-breakpoint
+ALTER TABLE "organisation" ADD COLUMN "working_days" smallint[] DEFAULT '{1,2,3,4,5}' NOT NULL;--> statement-breakpoint
+ALTER TABLE "organisation" ADD COLUMN "work_starts_minute" integer DEFAULT 540 NOT NULL;--> statement-breakpoint
+ALTER TABLE "organisation" ADD COLUMN "work_ends_minute" integer DEFAULT 1020 NOT NULL;--> statement-breakpoint
+ALTER TABLE "organisation" ADD COLUMN "benchmark_year" integer;--> statement-breakpoint
+ALTER TABLE "organisation" ADD COLUMN "benchmarks_for_teams" boolean DEFAULT false NOT NULL;--> statement-breakpoint
+ALTER TABLE "repositories" ADD COLUMN "ci_pattern" text;--> statement-breakpoint
+ALTER TABLE "repositories" ADD COLUMN "counted_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "found_repositories" ADD CONSTRAINT "found_repositories_connection_id_connections_id_fk" FOREIGN KEY ("connection_id") REFERENCES "public"."connections"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-CREATE INDEX "found_repositories_name" ON "found_repositories" USING btree ("connection_id","name");
+CREATE INDEX "found_repositories_name" ON "found_repositories" USING btree ("connection_id","name");--> statement-breakpoint
+CREATE INDEX "point_scopes_stale_since" ON "point_scopes" USING btree ("stale_since");--> statement-breakpoint
+ALTER TABLE "repositories" ADD CONSTRAINT "repositories_ci_pattern" CHECK ("repositories"."ci_pattern" is null or ('' ~* "repositories"."ci_pattern") is not null);

@@ -4,8 +4,8 @@ import { moment, repositoryId } from './columns'
 /**
  * Derived: one row per change (a merged pull request; in a repository known only from a clone, a first-parent commit)
  * with its milestones and its deployment. `origin` says which of the two it is; `key` is `#<number>` or the commit's sha. Stage seconds are null where the
- * stage did not happen; `leadTimeSeconds` is null until the change is deployed. `excludedReason` says why a change
- * has no lead time (`not_deployed_yet`, `first_deployment`).
+ * stage did not happen; `leadTimeSeconds` is null until the change is deployed. `responseWorkingSeconds`
+ * is the wait for the first response in the organisation's working hours. `excludedReason` says why a change has no lead time (`not_deployed_yet`, `first_deployment`).
  */
 export const changes = pgTable(
   'changes',
@@ -34,6 +34,7 @@ export const changes = pgTable(
     reviewSeconds: doublePrecision('review_seconds'),
     mergeSeconds: doublePrecision('merge_seconds'),
     deploySeconds: doublePrecision('deploy_seconds'),
+    responseWorkingSeconds: doublePrecision('response_working_seconds'),
     leadTimeSeconds: doublePrecision('lead_time_seconds'),
     reverts: text('reverts'),
     isHotfix: boolean('is_hotfix').notNull().default(false),

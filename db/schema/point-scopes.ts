@@ -1,0 +1,18 @@
+import { bigint, index, pgTable, text } from 'drizzle-orm/pg-core'
+import { moment } from './columns'
+
+/**
+ * What is known of the points of a scope (a team, or 0 for the organisation). `asOf` is the moment for which they were
+ * computed and `settings` the definitions and calendar they were computed by: points of others are not read. `staleSince`
+ * is set while something that they are made of has changed and they are not yet recomputed.
+ */
+export const pointScopes = pgTable(
+  'point_scopes',
+  {
+    scopeId: bigint('scope_id', { mode: 'number' }).primaryKey(),
+    settings: text('settings').notNull(),
+    asOf: moment('as_of').notNull(),
+    staleSince: moment('stale_since'),
+  },
+  (table) => [index('point_scopes_stale_since').on(table.staleSince)],
+)
