@@ -50,6 +50,44 @@ CREATE TABLE "point_scopes" (
 	"stale_since" timestamp with time zone
 );
 --> statement-breakpoint
+CREATE TABLE "stream_states" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "stream_states_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"connection_id" bigint,
+	"repository_id" bigint,
+	"stream" text NOT NULL,
+	"state" text DEFAULT 'waiting' NOT NULL,
+	"priority" integer DEFAULT 0 NOT NULL,
+	"next_due_at" timestamp with time zone,
+	"last_attempt_at" timestamp with time zone,
+	"last_success_at" timestamp with time zone,
+	"backfilled_at" timestamp with time zone,
+	"rows_seen" integer DEFAULT 0 NOT NULL,
+	"total_count" integer,
+	"requests" integer DEFAULT 0 NOT NULL,
+	"points" integer DEFAULT 0 NOT NULL,
+	"estimated_points" integer DEFAULT 0 NOT NULL,
+	"progress" jsonb,
+	"failures" integer DEFAULT 0 NOT NULL,
+	"error" text,
+	"hint" text,
+	"lease" uuid,
+	"run_id" bigint,
+	"seen" jsonb,
+	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "stream_states_part" UNIQUE NULLS NOT DISTINCT("connection_id","repository_id","stream")
+);
+--> statement-breakpoint
+CREATE TABLE "token_budgets" (
+	"token_key" text PRIMARY KEY NOT NULL,
+	"graphql_remaining" integer,
+	"graphql_reset_at" timestamp with time zone,
+	"rest_remaining" integer,
+	"rest_reset_at" timestamp with time zone,
+	"blocked_until" timestamp with time zone,
+	"blocked_reason" text,
+	"updated_at" timestamp with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
 ALTER TABLE "changes" ADD COLUMN "response_working_seconds" double precision;--> statement-breakpoint
 ALTER TABLE "connections" ADD COLUMN "secret_kind" text;--> statement-breakpoint
 ALTER TABLE "connections" ADD COLUMN "secret_set_at" timestamp with time zone;--> statement-breakpoint
@@ -57,6 +95,7 @@ ALTER TABLE "connections" ADD COLUMN "webhook_secret" text;--> statement-breakpo
 ALTER TABLE "connections" ADD COLUMN "webhook_secret_set_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "connections" ADD COLUMN "check_result" jsonb;--> statement-breakpoint
 ALTER TABLE "connections" ADD COLUMN "check_asked_at" timestamp with time zone;--> statement-breakpoint
+ALTER TABLE "connections" ADD COLUMN "removing_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "organisation" ADD COLUMN "working_days" smallint[] DEFAULT '{1,2,3,4,5}' NOT NULL;--> statement-breakpoint
 ALTER TABLE "organisation" ADD COLUMN "work_starts_minute" integer DEFAULT 540 NOT NULL;--> statement-breakpoint
 ALTER TABLE "organisation" ADD COLUMN "work_ends_minute" integer DEFAULT 1020 NOT NULL;--> statement-breakpoint
@@ -65,6 +104,12 @@ ALTER TABLE "organisation" ADD COLUMN "benchmarks_for_teams" boolean DEFAULT fal
 ALTER TABLE "repositories" ADD COLUMN "ci_pattern" text;--> statement-breakpoint
 ALTER TABLE "repositories" ADD COLUMN "counted_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "found_repositories" ADD CONSTRAINT "found_repositories_connection_id_connections_id_fk" FOREIGN KEY ("connection_id") REFERENCES "public"."connections"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "stream_states" ADD CONSTRAINT "stream_states_connection_id_connections_id_fk" FOREIGN KEY ("connection_id") REFERENCES "public"."connections"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "stream_states" ADD CONSTRAINT "stream_states_repository_id_repositories_id_fk" FOREIGN KEY ("repository_id") REFERENCES "public"."repositories"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "stream_states" ADD CONSTRAINT "stream_states_run_id_sync_runs_id_fk" FOREIGN KEY ("run_id") REFERENCES "public"."sync_runs"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "found_repositories_name" ON "found_repositories" USING btree ("connection_id","name");--> statement-breakpoint
 CREATE INDEX "point_scopes_stale_since" ON "point_scopes" USING btree ("stale_since");--> statement-breakpoint
+CREATE INDEX "stream_states_repository" ON "stream_states" USING btree ("repository_id");--> statement-breakpoint
+CREATE INDEX "stream_states_run" ON "stream_states" USING btree ("run_id");--> statement-breakpoint
+CREATE INDEX "stream_states_due" ON "stream_states" USING btree ("state","next_due_at");--> statement-breakpoint
 ALTER TABLE "repositories" ADD CONSTRAINT "repositories_ci_pattern" CHECK ("repositories"."ci_pattern" is null or ('' ~* "repositories"."ci_pattern") is not null);
