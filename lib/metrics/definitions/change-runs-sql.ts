@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Column } from '../define'
+import { ciCaveat, isCi } from './pipeline-sql'
 
 const linked = 'select c.repository_id, c.key, r.external_id, r.attempt from changes c join pipeline_runs r'
 const merged = 'c.merged_at >= :from and c.merged_at < :to'
@@ -35,6 +36,7 @@ left join (
     count(*) filter (where a.attempt > 1)::int as reruns, sum(${minutes}) as minutes
   from (${attempts}) a
   join pipeline_runs r on (r.repository_id, r.external_id, r.attempt) = (a.repository_id, a.external_id, a.attempt)
+  join repositories o on o.id = r.repository_id and ${isCi}
   group by 1, 2
 ) ci on ci.repository_id = c.repository_id and ci.key = c.key
 where ${merged}`
@@ -56,4 +58,5 @@ export const changeRunsColumns: Column[] = [
 export const linkCaveats = [
   'A run belongs to a change when it names its pull request, or ran on its merge commit or one of its commits. Runs of nothing that was merged, nightly ones say, are in no change.',
   'A change that no run is known of is left out. Changes by bots count: CI works for them too.',
+  ciCaveat,
 ]

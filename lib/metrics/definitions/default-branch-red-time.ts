@@ -2,12 +2,12 @@ import { z } from 'zod'
 import { defineMetric } from '../define'
 import { repository } from './example'
 import { onMain, run } from './pipeline-example'
-import { attemptKey, isDefaultBranchRun } from './pipeline-sql'
+import { attemptKey, ciCaveat, isCi, isDefaultBranchRun, runsOfRepositories } from './pipeline-sql'
 
 /** The end of the period, or now if it runs on. */
 const end = 'greatest(:from, least(:to, now()))'
 
-const decides = `(r.result in ('success', 'failure', 'timed_out') and ${isDefaultBranchRun})`
+const decides = `(r.result in ('success', 'failure', 'timed_out') and ${isDefaultBranchRun} and ${isCi})`
 
 export const defaultBranchRedTime = defineMetric({
   id: 'default-branch-red-time',
@@ -23,12 +23,13 @@ export const defaultBranchRedTime = defineMetric({
     'Of several pipelines the one that finished last decides. A timeout is a failure; runs that were cancelled, skipped or ended by an error of the CI system decide nothing.',
     'Over several repositories: their red hours ÷ their hours. A repository counts from the first period in which it has a run.',
     'The time before the first run ever counts as not red.',
+    ciCaveat,
   ],
   reference: {
     title: 'DORA: continuous integration',
     url: 'https://dora.dev/capabilities/continuous-integration/',
   },
-  version: 1,
+  version: 2,
   needs: 'pipeline_runs',
   leavesOutBots: false,
   noun: ['stretch', 'stretches'],
@@ -42,7 +43,7 @@ from (
   from (
     select r.repository_id, ${attemptKey} as key, r.finished_at as at, r.result <> 'success' as is_red,
       r.pipeline, r.sha
-    from pipeline_runs r join repositories o on o.id = r.repository_id
+    from ${runsOfRepositories}
     where r.finished_at >= :from and r.finished_at < ${end} and ${decides}
     union all
     select o.id, coalesce(last.key, 'before the first run'), :from, coalesce(last.is_red, false),

@@ -1,6 +1,14 @@
 import { defineMetric } from '../define'
 import { run } from './pipeline-example'
-import { attemptKey, runColumns, runRow, runSelection } from './pipeline-sql'
+import {
+  attemptKey,
+  ciCaveat,
+  isCi,
+  runColumns,
+  runRow,
+  runSelection,
+  runsOfRepositories,
+} from './pipeline-sql'
 
 export const infrastructureFailureShare = defineMetric({
   id: 'infrastructure-failure-share',
@@ -15,22 +23,23 @@ export const infrastructureFailureShare = defineMetric({
   caveats: [
     'Not successful are failures, errors, timeouts and cancelled runs. Skipped runs and runs without a result are left out.',
     'A CI system that does not tell errors from failures has none here, which does not mean that it had none.',
+    ciCaveat,
   ],
   reference: {
     title: 'DORA: continuous integration',
     url: 'https://dora.dev/capabilities/continuous-integration/',
   },
-  version: 1,
+  version: 2,
   needs: 'pipeline_runs',
   leavesOutBots: false,
   noun: ['run that did not succeed', 'runs that did not succeed'],
   valueLabel: 'CI’s own error',
   sql: `
 select r.repository_id, ${attemptKey} as key, r.finished_at as at, coalesce(r.result = 'error', false)::int::float8 as value,
-  case when r.result is null then 'result_unknown' when r.result = 'skipped' then 'ended_skipped' end
+  case when not ${isCi} then 'not_ci' when r.result is null then 'result_unknown' when r.result = 'skipped' then 'ended_skipped' end
     as excluded_reason,
   false as is_bot, ${runSelection}
-from pipeline_runs r where r.finished_at is not null and r.result is distinct from 'success'`,
+from ${runsOfRepositories} where r.finished_at is not null and r.result is distinct from 'success'`,
   row: runRow,
   columns: runColumns,
   example: {

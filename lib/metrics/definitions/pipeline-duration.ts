@@ -1,6 +1,15 @@
 import { defineMetric } from '../define'
 import { run } from './pipeline-example'
-import { attemptKey, isPullRequestRun, runColumns, runRow, runSelection } from './pipeline-sql'
+import {
+  attemptKey,
+  ciCaveat,
+  isCi,
+  isPullRequestRun,
+  runColumns,
+  runRow,
+  runSelection,
+  runsOfRepositories,
+} from './pipeline-sql'
 
 export const pipelineDuration = defineMetric({
   id: 'pipeline-duration',
@@ -14,12 +23,13 @@ export const pipelineDuration = defineMetric({
   sources: ['CI runs'],
   caveats: [
     'The wait in the queue is not in it. Every pipeline of a pull request counts as a run of its own.',
+    ciCaveat,
   ],
   reference: {
     title: 'DORA: continuous integration',
     url: 'https://dora.dev/capabilities/continuous-integration/',
   },
-  version: 1,
+  version: 2,
   needs: 'pipeline_runs',
   leavesOutBots: false,
   noun: ['run', 'runs'],
@@ -27,14 +37,15 @@ export const pipelineDuration = defineMetric({
   sql: `
 select r.repository_id, ${attemptKey} as key, r.finished_at as at,
   extract(epoch from r.finished_at - r.started_at)::float8 as value,
-  case when not ${isPullRequestRun} then 'not_a_pull_request_run'
+  case when not ${isCi} then 'not_ci'
+    when not ${isPullRequestRun} then 'not_a_pull_request_run'
     when r.attempt > 1 then 'rerun'
     when r.result is null then 'result_unknown'
     when r.result not in ('success', 'failure') then 'ended_' || r.result
     when r.started_at is null then 'start_unknown'
     when r.finished_at < r.started_at then 'ended_before_start' end as excluded_reason,
   false as is_bot, ${runSelection}
-from pipeline_runs r where r.finished_at is not null`,
+from ${runsOfRepositories} where r.finished_at is not null`,
   row: runRow,
   columns: runColumns,
   example: {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineMetric } from '../define'
 import { run } from './pipeline-example'
+import { ciCaveat, isCi, runsOfRepositories } from './pipeline-sql'
 
 export const pipelineFlakeRate = defineMetric({
   id: 'pipeline-flake-rate',
@@ -16,12 +17,13 @@ export const pipelineFlakeRate = defineMetric({
     'A failure that nobody runs again is never seen to be a flake: the true rate is higher.',
     'A timeout is a failure; an error of the CI system itself is not, and counts in the infrastructure failure share.',
     'A commit belongs to the period in which its last run ended.',
+    ciCaveat,
   ],
   reference: {
     title: 'Google: flaky tests at Google and how we mitigate them',
     url: 'https://testing.googleblog.com/2016/05/flaky-tests-at-google-and-how-we.html',
   },
-  version: 1,
+  version: 2,
   needs: 'pipeline_runs',
   leavesOutBots: false,
   noun: ['judged commit', 'judged commits'],
@@ -31,8 +33,8 @@ select ended.repository_id, ended.pipeline || ' ' || ended.sha as key, g.at,
   coalesce(g.first_failed_at < g.last_passed_at, false)::int::float8 as value,
   null as excluded_reason, false as is_bot, ended.pipeline, ended.sha, g.runs
 from (
-  select distinct repository_id, pipeline, sha from pipeline_runs
-  where finished_at >= :from and finished_at < :to and result in ('success', 'failure', 'timed_out')
+  select distinct r.repository_id, r.pipeline, r.sha from ${runsOfRepositories}
+  where r.finished_at >= :from and r.finished_at < :to and r.result in ('success', 'failure', 'timed_out') and ${isCi}
 ) ended
 cross join lateral (
   select count(*)::int as runs, max(r.finished_at) as at,

@@ -29,7 +29,7 @@ export const pipelineMinutesPerChange = defineMetric({
     title: 'DORA: continuous integration',
     url: 'https://dora.dev/capabilities/continuous-integration/',
   },
-  version: 1,
+  version: 2,
   needs: 'pipeline_runs',
   leavesOutBots: false,
   noun: ['change', 'changes'],

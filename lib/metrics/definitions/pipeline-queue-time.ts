@@ -1,6 +1,14 @@
 import { defineMetric } from '../define'
 import { run } from './pipeline-example'
-import { attemptKey, runColumns, runRow, runSelection } from './pipeline-sql'
+import {
+  attemptKey,
+  ciCaveat,
+  isCi,
+  runColumns,
+  runRow,
+  runSelection,
+  runsOfRepositories,
+} from './pipeline-sql'
 
 export const pipelineQueueTime = defineMetric({
   id: 'pipeline-queue-time',
@@ -14,12 +22,13 @@ export const pipelineQueueTime = defineMetric({
   sources: ['CI runs'],
   caveats: [
     'Runs of every branch and every attempt count. Some CI systems report no queue: their runs are left out.',
+    ciCaveat,
   ],
   reference: {
     title: 'DORA: continuous integration',
     url: 'https://dora.dev/capabilities/continuous-integration/',
   },
-  version: 1,
+  version: 2,
   needs: 'pipeline_runs',
   leavesOutBots: false,
   noun: ['run', 'runs'],
@@ -27,10 +36,10 @@ export const pipelineQueueTime = defineMetric({
   sql: `
 select r.repository_id, ${attemptKey} as key, r.started_at as at,
   extract(epoch from r.started_at - r.queued_at)::float8 as value,
-  case when r.queued_at is null then 'queue_unknown'
+  case when not ${isCi} then 'not_ci' when r.queued_at is null then 'queue_unknown'
     when r.started_at < r.queued_at then 'started_before_queued' end as excluded_reason,
   false as is_bot, ${runSelection}
-from pipeline_runs r where r.started_at is not null`,
+from ${runsOfRepositories} where r.started_at is not null`,
   row: runRow,
   columns: runColumns,
   example: {

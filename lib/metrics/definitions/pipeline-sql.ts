@@ -9,6 +9,15 @@ export const isPullRequestRun =
 export const isDefaultBranchRun = `(r.pull_request is null and case when o.default_branch is null
     then r.branch in ('main', 'master') else r.branch = o.default_branch end)`
 
+/** Whether a run (`r`, with its repository `o`) is CI: of every pipeline, or of those that the repository's pattern names. */
+export const isCi = '(o.ci_pattern is null or r.pipeline ~* o.ci_pattern)'
+
+/** The runs of every pipeline with their repositories; `isCi` tells the ones that count. */
+export const runsOfRepositories = 'pipeline_runs r join repositories o on o.id = r.repository_id'
+
+export const ciCaveat =
+  'Where a repository names the pipelines that are CI, runs of its other pipelines (deployments, say) are left out.'
+
 /** The key of an attempt: the run, and the attempt where it is not the first. */
 export const attemptKey =
   "case when r.attempt = 1 then r.external_id else r.external_id || ' attempt ' || r.attempt end"

@@ -1,7 +1,16 @@
 import { defineMetric } from '../define'
 import { repository } from './example'
 import { onMain, run } from './pipeline-example'
-import { attemptKey, isDefaultBranchRun, runColumns, runRow, runSelection } from './pipeline-sql'
+import {
+  attemptKey,
+  ciCaveat,
+  isCi,
+  isDefaultBranchRun,
+  runColumns,
+  runRow,
+  runSelection,
+  runsOfRepositories,
+} from './pipeline-sql'
 
 export const pipelineSuccessRate = defineMetric({
   id: 'pipeline-success-rate',
@@ -15,22 +24,23 @@ export const pipelineSuccessRate = defineMetric({
   sources: ['CI runs'],
   caveats: [
     'Runs that were cancelled, skipped, timed out, or ended by an error of the CI system itself are left out.',
+    ciCaveat,
   ],
   reference: {
     title: 'DORA: continuous integration',
     url: 'https://dora.dev/capabilities/continuous-integration/',
   },
-  version: 1,
+  version: 2,
   needs: 'pipeline_runs',
   leavesOutBots: false,
   noun: ['run', 'runs'],
   valueLabel: 'Succeeded',
   sql: `
 select r.repository_id, ${attemptKey} as key, r.finished_at as at, (r.result = 'success')::int::float8 as value,
-  case when r.result is null then 'result_unknown'
+  case when not ${isCi} then 'not_ci' when r.result is null then 'result_unknown'
     when r.result not in ('success', 'failure') then 'ended_' || r.result end as excluded_reason,
   false as is_bot, ${runSelection}
-from pipeline_runs r join repositories o on o.id = r.repository_id
+from ${runsOfRepositories}
 where r.finished_at is not null and ${isDefaultBranchRun}`,
   row: runRow,
   columns: runColumns,
