@@ -77,6 +77,29 @@ CREATE TABLE "stream_states" (
 	CONSTRAINT "stream_states_part" UNIQUE NULLS NOT DISTINCT("connection_id","repository_id","stream")
 );
 --> statement-breakpoint
+CREATE TABLE "survey_schedules" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "survey_schedules_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"survey_id" bigint NOT NULL,
+	"plan" jsonb NOT NULL,
+	"recurrence" text DEFAULT 'once' NOT NULL,
+	"first_opens_at" timestamp with time zone NOT NULL,
+	"next_opens_at" timestamp with time zone,
+	"paused" boolean DEFAULT false NOT NULL,
+	"opened" integer DEFAULT 0 NOT NULL,
+	"problem" text,
+	"created_by" text NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "survey_settings" (
+	"id" smallint PRIMARY KEY DEFAULT 1 NOT NULL,
+	"cooldown_days" integer DEFAULT 0 NOT NULL,
+	"yearly_minutes" integer,
+	"smtp" text,
+	"slack_webhook" text,
+	CONSTRAINT "survey_settings_is_single" CHECK ("survey_settings"."id" = 1)
+);
+--> statement-breakpoint
 CREATE TABLE "token_budgets" (
 	"token_key" text PRIMARY KEY NOT NULL,
 	"graphql_remaining" integer,
@@ -88,6 +111,25 @@ CREATE TABLE "token_budgets" (
 	"updated_at" timestamp with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "wave_left_out" (
+	"wave_id" uuid NOT NULL,
+	"login" text NOT NULL,
+	"team" text NOT NULL,
+	"reason" text NOT NULL,
+	"detail" text NOT NULL,
+	CONSTRAINT "wave_left_out_wave_id_login_pk" PRIMARY KEY("wave_id","login")
+);
+--> statement-breakpoint
+CREATE TABLE "wave_mails" (
+	"wave_id" uuid NOT NULL,
+	"login" text NOT NULL,
+	"reminder" integer DEFAULT 0 NOT NULL,
+	"attempts" integer DEFAULT 0 NOT NULL,
+	"not_before" timestamp with time zone,
+	"problem" text,
+	CONSTRAINT "wave_mails_wave_id_login_reminder_pk" PRIMARY KEY("wave_id","login","reminder")
+);
+--> statement-breakpoint
 ALTER TABLE "changes" ADD COLUMN "response_working_seconds" double precision;--> statement-breakpoint
 ALTER TABLE "connections" ADD COLUMN "secret_kind" text;--> statement-breakpoint
 ALTER TABLE "connections" ADD COLUMN "secret_set_at" timestamp with time zone;--> statement-breakpoint
@@ -96,20 +138,40 @@ ALTER TABLE "connections" ADD COLUMN "webhook_secret_set_at" timestamp with time
 ALTER TABLE "connections" ADD COLUMN "check_result" jsonb;--> statement-breakpoint
 ALTER TABLE "connections" ADD COLUMN "check_asked_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "connections" ADD COLUMN "removing_at" timestamp with time zone;--> statement-breakpoint
+ALTER TABLE "invitations" ADD COLUMN "more_hashes" text[] DEFAULT '{}' NOT NULL;--> statement-breakpoint
 ALTER TABLE "organisation" ADD COLUMN "working_days" smallint[] DEFAULT '{1,2,3,4,5}' NOT NULL;--> statement-breakpoint
 ALTER TABLE "organisation" ADD COLUMN "work_starts_minute" integer DEFAULT 540 NOT NULL;--> statement-breakpoint
 ALTER TABLE "organisation" ADD COLUMN "work_ends_minute" integer DEFAULT 1020 NOT NULL;--> statement-breakpoint
 ALTER TABLE "organisation" ADD COLUMN "benchmark_year" integer;--> statement-breakpoint
 ALTER TABLE "organisation" ADD COLUMN "benchmarks_for_teams" boolean DEFAULT false NOT NULL;--> statement-breakpoint
+ALTER TABLE "people" ADD COLUMN "role" text;--> statement-breakpoint
+ALTER TABLE "people" ADD COLUMN "joined_on" date;--> statement-breakpoint
 ALTER TABLE "repositories" ADD COLUMN "ci_pattern" text;--> statement-breakpoint
 ALTER TABLE "repositories" ADD COLUMN "counted_at" timestamp with time zone;--> statement-breakpoint
+ALTER TABLE "surveys" ADD COLUMN "draft" jsonb;--> statement-breakpoint
+ALTER TABLE "surveys" ADD COLUMN "draft_saved_at" timestamp with time zone;--> statement-breakpoint
+ALTER TABLE "waves" ADD COLUMN "reminders" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE "waves" ADD COLUMN "reminders_sent" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE "waves" ADD COLUMN "via_mail" boolean DEFAULT false NOT NULL;--> statement-breakpoint
+ALTER TABLE "waves" ADD COLUMN "via_slack" boolean DEFAULT false NOT NULL;--> statement-breakpoint
+ALTER TABLE "waves" ADD COLUMN "via_link" boolean DEFAULT false NOT NULL;--> statement-breakpoint
+ALTER TABLE "waves" ADD COLUMN "slack_posts" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE "waves" ADD COLUMN "slack_problem" text;--> statement-breakpoint
+ALTER TABLE "waves" ADD COLUMN "mails_sent" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE "waves" ADD COLUMN "schedule_id" bigint;--> statement-breakpoint
 ALTER TABLE "found_repositories" ADD CONSTRAINT "found_repositories_connection_id_connections_id_fk" FOREIGN KEY ("connection_id") REFERENCES "public"."connections"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "stream_states" ADD CONSTRAINT "stream_states_connection_id_connections_id_fk" FOREIGN KEY ("connection_id") REFERENCES "public"."connections"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "stream_states" ADD CONSTRAINT "stream_states_repository_id_repositories_id_fk" FOREIGN KEY ("repository_id") REFERENCES "public"."repositories"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "stream_states" ADD CONSTRAINT "stream_states_run_id_sync_runs_id_fk" FOREIGN KEY ("run_id") REFERENCES "public"."sync_runs"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "survey_schedules" ADD CONSTRAINT "survey_schedules_survey_id_surveys_id_fk" FOREIGN KEY ("survey_id") REFERENCES "public"."surveys"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "wave_left_out" ADD CONSTRAINT "wave_left_out_wave_id_waves_id_fk" FOREIGN KEY ("wave_id") REFERENCES "public"."waves"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "wave_mails" ADD CONSTRAINT "wave_mails_wave_id_waves_id_fk" FOREIGN KEY ("wave_id") REFERENCES "public"."waves"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "found_repositories_name" ON "found_repositories" USING btree ("connection_id","name");--> statement-breakpoint
 CREATE INDEX "point_scopes_stale_since" ON "point_scopes" USING btree ("stale_since");--> statement-breakpoint
 CREATE INDEX "stream_states_repository" ON "stream_states" USING btree ("repository_id");--> statement-breakpoint
 CREATE INDEX "stream_states_run" ON "stream_states" USING btree ("run_id");--> statement-breakpoint
 CREATE INDEX "stream_states_due" ON "stream_states" USING btree ("state","next_due_at");--> statement-breakpoint
+CREATE INDEX "wave_mails_not_before" ON "wave_mails" USING btree ("not_before");--> statement-breakpoint
+ALTER TABLE "waves" ADD CONSTRAINT "waves_schedule_id_survey_schedules_id_fk" FOREIGN KEY ("schedule_id") REFERENCES "public"."survey_schedules"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "invitations_more_hashes" ON "invitations" USING gin ("more_hashes");--> statement-breakpoint
 ALTER TABLE "repositories" ADD CONSTRAINT "repositories_ci_pattern" CHECK ("repositories"."ci_pattern" is null or ('' ~* "repositories"."ci_pattern") is not null);
