@@ -23,7 +23,7 @@ export const startChild = (args: string[], environment: Record<string, string>):
   const preload = join(root, 'cli/start/end-with-parent.mjs')
   const child = spawn(process.execPath, ['--import', preload, ...args], {
     cwd: root,
-    env: { ...process.env, ...environment },
+    env: { ...process.env, ...environment, DESIRE_PATH_START_PID: String(process.pid) },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     detached: process.platform !== 'win32',
   })
