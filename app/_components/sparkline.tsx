@@ -6,12 +6,21 @@ const width = 160
 
 /**
  * A small line of values over time, drawn on the server; a gap where a value is null. It only shows the shape: the
- * figures stand beside it, so it is hidden from screen readers.
+ * figures stand beside it, so it is hidden from screen readers. With `top` it reaches from 0 to there, so that several
+ * share a scale; otherwise it fills its height.
  */
-export const Sparkline = ({ values, tone = 'neutral' }: { values: (number | null)[]; tone?: Tone }) => {
+export const Sparkline = ({
+  values,
+  tone = 'neutral',
+  top,
+}: {
+  values: (number | null)[]
+  tone?: Tone
+  top?: number
+}) => {
   const known = values.filter((value) => value !== null)
-  const low = Math.min(...known)
-  const span = Math.max(...known) - low
+  const low = top === undefined ? Math.min(...known) : 0
+  const span = (top ?? Math.max(...known)) - low
   const x = (index: number) => (values.length < 2 ? width / 2 : (index * width) / (values.length - 1))
   const y = (value: number) => (span === 0 ? height / 2 : height - 4 - ((value - low) / span) * (height - 8))
   const path = values

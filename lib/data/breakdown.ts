@@ -3,13 +3,19 @@ import { z } from 'zod'
 import { getDatabase } from '@/db/open'
 import { formatCount, formatText } from '@/lib/format'
 import { getMetric } from '@/lib/metrics/registry'
-import { computeMetric, type Scope } from '@/lib/metrics/run'
+import { computeMetric, computeTrend, type Scope } from '@/lib/metrics/run'
 import { querySettings } from './figures'
 import { requireUser } from './session'
 import type { View } from './view'
 
-/** One team's or repository's value of a metric, in words; `href` leads to the metric there. */
-export type BreakdownRow = { name: string; value: number | null; text: string; note: string; href: string }
+/** One team's or repository's value of a metric in words, with its weeks or months; `href` leads to the metric there. */
+export type BreakdownRow = {
+  name: string
+  text: string
+  note: string
+  values: (number | null)[]
+  href: string
+}
 
 /** A metric by team or by repository, in alphabetical order: never a ranking. `more` counts those not shown. */
 export type Breakdown = { by: 'team' | 'repository'; rows: BreakdownRow[]; more: number }
@@ -63,10 +69,14 @@ export const getBreakdown = async (id: string, view: View): Promise<Breakdown> =
   const parts = by === 'team' ? teams : await repositories(view)
   const rows = await inTurns(parts.slice(0, most), 6, async (part): Promise<BreakdownRow> => {
     const scope: Scope = { type: by, id: part.id }
-    const result = await computeMetric(db, id, { ...querySettings(view), scope })
+    const settings = { ...querySettings(view), scope }
+    const [result, points] = await Promise.all([
+      computeMetric(db, id, settings),
+      computeTrend(db, id, { ...settings, bucket: view.bucket }),
+    ])
     return {
       name: part.name,
-      value: result.value,
+      values: points.map(({ value }) => value),
       text: result.value === null ? (result.missing?.reason ?? 'no value') : formatText(unit, result.value),
       note: result.value === null ? '' : formatCount(result.sample_size, ...noun),
       href: `/metrics/${id}?${new URLSearchParams({ view: 'breakdown', [by]: part.id })}`,

@@ -8,14 +8,17 @@ import type { MetricDefinition } from '@/lib/metrics/define'
 import { measuredOf } from '@/lib/metrics/measured-of'
 import { findMetric } from '@/lib/metrics/registry'
 import { computeMetric, type MetricResult } from '@/lib/metrics/run'
+import { type Annotation, getAnnotations } from './annotations'
 import { attempt } from './attempt'
 import { type Breakdown, getBreakdown } from './breakdown'
+import { type Comparison, type ComparisonKind, getComparison, parseComparison } from './comparison'
 import { type Distribution, getDistribution } from './distribution'
 import { intervalWords, querySettings } from './figures'
 import { reasonWords } from './left-out'
 import { groupOf } from './metrics'
 import { getRows, type Rows } from './rows'
 import { requireUser } from './session'
+import { getTeamTree, type TeamInTree } from './team-tree'
 import { getTrend, type Trend } from './trend'
 import { getView, type SearchParams, type View } from './view'
 
@@ -23,11 +26,14 @@ import { getView, type SearchParams, type View } from './view'
 export const chartViews = ['trend', 'distribution', 'breakdown', 'table'] as const
 export type ChartView = (typeof chartViews)[number]
 
-const pageParams = z.object({ view: z.enum(chartViews).catch('trend') })
+const pageParams = z.object({
+  view: z.enum(chartViews).catch('trend'),
+  compare: z.string().optional().catch(undefined),
+})
 
 /** What the chosen chart shows; `problem` says why it could not be made. */
 export type Chart =
-  | { view: 'trend' | 'table'; trend: Trend | null; problem: string | null }
+  | { view: 'trend' | 'table'; trend: Trend | null; annotations: Annotation[]; problem: string | null }
   | { view: 'distribution'; distribution: Distribution | null; problem: string | null }
   | { view: 'breakdown'; breakdown: Breakdown | null; problem: string | null }
 
@@ -43,6 +49,12 @@ export type MetricPage = {
   leftOut: string | null
   source: string | null
   chart: Chart
+  /** What the address compares with, and the other side of it; `problem` says why that could not be made. */
+  compare: ComparisonKind | null
+  comparison: Comparison | null
+  comparisonProblem: string | null
+  /** The teams that one may set beside, in the order of the tree. */
+  teams: Pick<TeamInTree, 'slug' | 'name' | 'depth'>[]
   rows: Rows | null
   rowsProblem: string | null
 }
@@ -56,8 +68,11 @@ const chartOf = async (chosen: ChartView, id: string, view: View): Promise<Chart
     const { value, problem } = await attempt(() => getBreakdown(id, view))
     return { view: chosen, breakdown: value, problem }
   }
-  const { value, problem } = await attempt(() => getTrend(id, view))
-  return { view: chosen, trend: value, problem }
+  const [{ value, problem }, annotations] = await Promise.all([
+    attempt(() => getTrend(id, view)),
+    getAnnotations(id, view),
+  ])
+  return { view: chosen, trend: value, annotations, problem }
 }
 
 const leftOutCount = (result: MetricResult) => result.excluded.reduce((sum, { count }) => sum + count, 0)
@@ -96,11 +111,14 @@ export const getMetricPage = async (id: string, searchParams: SearchParams): Pro
   await requireUser()
   const metric = findMetric(id) ?? notFound()
   const view = await getView(searchParams, { repository: true })
-  const { view: chosen } = pageParams.parse(await searchParams)
+  const { view: chosen, compare: asked } = pageParams.parse(await searchParams)
+  const compare = parseComparison(asked)
   const db = await getDatabase()
-  const [computed, chart, rows] = await Promise.all([
+  const [computed, chart, comparison, teams, rows] = await Promise.all([
     attempt(() => computeMetric(db, id, { ...querySettings(view), previous: true })),
     chartOf(chosen, id, view),
+    compare && chosen === 'trend' ? attempt(() => getComparison(id, view, compare)) : null,
+    getTeamTree(view.now),
     attempt(() => getRows(id, view, searchParams)),
   ])
   const result = computed.value
@@ -117,6 +135,10 @@ export const getMetricPage = async (id: string, searchParams: SearchParams): Pro
     leftOut: result && result.excluded.length > 0 ? result.excluded.map(reasonWords).join(', ') : null,
     source: result && sourceOf(result, metric),
     chart,
+    compare: comparison?.value ? compare : null,
+    comparison: comparison?.value ?? null,
+    comparisonProblem: comparison?.problem ?? null,
+    teams: teams.map(({ slug, name, depth }) => ({ slug, name, depth })),
     rows: rows.value,
     rowsProblem: rows.problem,
   }

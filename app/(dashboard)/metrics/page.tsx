@@ -15,7 +15,17 @@ export default async function MetricsPage({ searchParams }: { searchParams: Sear
   const { view, finding, groups } = await getCatalogue(searchParams)
   return (
     <>
-      <PageHeader finding={finding} note={`${view.range} · every number lists its formula and its events`} />
+      <PageHeader
+        finding={finding}
+        note={
+          <>
+            {view.range} · every number lists its formula and its events ·{' '}
+            <ViewLink href="/metrics/handbook" className="text-path underline">
+              the handbook has all formulas
+            </ViewLink>
+          </>
+        }
+      />
       <Notices notices={view.notices} />
       <div className="grid gap-4.5">
         {groups.map((group) => (

@@ -6,7 +6,7 @@ import { band, line } from './paths'
 /**
  * One week or month. `label` stands on the axis, `name` names it in full; null values are gaps, `isPartial` ones (not
  * over, or cut by the period) are hollow. `details` are the lines of its note on hover or focus. `href` leads to its
- * events.
+ * events. `other` is what it is compared with; `isMarked` puts a mark on the time axis: something happened then.
  */
 export type TrendDatum = {
   label: string
@@ -19,17 +19,28 @@ export type TrendDatum = {
   isPartial: boolean
   details: string[]
   href: string | null
+  other?: number | null
+  isMarked?: boolean
 }
 
-type Series = { key: 'value' | 'p75' | 'p90'; label: string; stroke: string; dash?: string; width: number }
+type Series = {
+  key: 'value' | 'p75' | 'p90' | 'other'
+  label: string
+  stroke: string
+  dash?: string
+  width: number
+}
 
-const seriesOf = (valueLabel: string, percentiles: boolean): Series[] => [
+const seriesOf = (valueLabel: string, percentiles: boolean, otherLabel: string | null): Series[] => [
   { key: 'value', label: valueLabel, stroke: 'var(--path)', width: 2.4 },
   ...(percentiles
     ? ([
         { key: 'p75', label: 'slowest quarter', stroke: 'var(--stage-3)', dash: '5 4', width: 1.6 },
         { key: 'p90', label: 'slowest tenth', stroke: 'var(--edge)', dash: '2 4', width: 1.6 },
       ] satisfies Series[])
+    : []),
+  ...(otherLabel
+    ? ([{ key: 'other', label: otherLabel, stroke: 'var(--faint)', width: 2.4 }] satisfies Series[])
     : []),
 ]
 
@@ -50,6 +61,8 @@ const Axis = ({ scale }: { scale: ChartScale }) => (
   </div>
 )
 
+const markShape = 'size-2 rotate-45 rounded-[1px] border border-card bg-ink'
+
 /** Which labels of the time axis stand: about six of them, the first always; half of those on a phone. */
 const axisLabels = (data: TrendDatum[]) => {
   const every = Math.max(1, Math.ceil(data.length / 6))
@@ -69,6 +82,7 @@ export const TrendChart = ({
   unit,
   valueLabel,
   percentiles = false,
+  otherLabel = null,
   className = 'h-70',
 }: {
   label: string
@@ -76,16 +90,17 @@ export const TrendChart = ({
   unit: ScaleUnit
   valueLabel: string
   percentiles?: boolean
+  otherLabel?: string | null
   className?: string
 }) => {
-  const lines = seriesOf(valueLabel, percentiles)
-  const shown = data.flatMap((datum) => [datum.high, ...lines.map(({ key }) => datum[key])])
+  const lines = seriesOf(valueLabel, percentiles, otherLabel)
+  const shown = data.flatMap((datum) => [datum.high, ...lines.map(({ key }) => datum[key] ?? null)])
   const scale = chartScale(Math.max(0, ...shown.filter((value) => value !== null)), unit)
   const x = (index: number) => ((index + 0.5) / data.length) * 100
   const y = (value: number) => 100 - (Math.min(value, scale.top) / scale.top) * 100
   const points = (key: Series['key'] | 'low' | 'high') =>
     data.map((datum, index) => {
-      const value = datum[key]
+      const value = datum[key] ?? null
       return value === null ? null : { x: x(index), y: y(value) }
     })
   const hasBand = data.some((datum) => datum.low !== null)
@@ -112,6 +127,12 @@ export const TrendChart = ({
           <span className="flex items-center gap-1.5">
             <span aria-hidden="true" className="h-3 w-4.5 rounded-xs bg-path opacity-20" />
             95 % interval
+          </span>
+        ) : null}
+        {data.some((datum) => datum.isMarked) ? (
+          <span className="flex items-center gap-1.5">
+            <span aria-hidden="true" className={clsx(markShape, 'inline-block')} />
+            something happened
           </span>
         ) : null}
       </figcaption>
@@ -195,6 +216,12 @@ const Point = ({
   const words = [datum.name, ...datum.details].join(', ')
   const inside = (
     <>
+      {datum.isMarked ? (
+        <span
+          aria-hidden="true"
+          className={clsx(markShape, 'absolute bottom-0 left-1/2 -translate-x-1/2 translate-y-1/2')}
+        />
+      ) : null}
       {top === null ? null : (
         <span
           aria-hidden="true"

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import type { MetricDefinition } from '@/lib/metrics/define'
 import { Badge } from '../badge'
 import { Card } from '../card'
+import { ViewLink } from '../view-link'
 
 const Line = ({ term, children }: { term: string; children: ReactNode }) => (
   <div className="grid gap-x-3.5 sm:grid-cols-[6rem_minmax(0,1fr)]">
@@ -23,14 +24,30 @@ const directions = {
  */
 export const DefinitionPanel = ({
   metric,
-  leftOut,
-  source,
+  leftOut = null,
+  source = null,
+  title = 'How this is computed',
+  href,
 }: {
   metric: MetricDefinition
-  leftOut: string | null
-  source: string | null
+  leftOut?: string | null
+  source?: string | null
+  title?: string
+  /** Where the title leads. */
+  href?: string
 }) => (
-  <Card title="How this is computed" action={<Badge>version {metric.version}</Badge>}>
+  <Card
+    title={
+      href ? (
+        <ViewLink href={href} className="text-path hover:underline">
+          {title}
+        </ViewLink>
+      ) : (
+        title
+      )
+    }
+    action={<Badge>version {metric.version}</Badge>}
+  >
     <dl className="grid gap-2 text-note">
       <Line term="Question">{metric.question}</Line>
       <Line term="Formula">{metric.formula}</Line>

@@ -1,13 +1,15 @@
 import { Card } from '@/app/_components/card'
-import { BarList } from '@/app/_components/charts/bar-list'
 import { ChartTable, FigureTable } from '@/app/_components/charts/chart-table'
 import { Histogram } from '@/app/_components/charts/histogram'
+import { SmallMultiples } from '@/app/_components/charts/small-multiples'
 import { MetricTrend } from '@/app/_components/metrics/metric-trend'
 import { Segmented } from '@/app/_components/segmented'
+import { ViewLink } from '@/app/_components/view-link'
 import type { Breakdown } from '@/lib/data/breakdown'
 import type { Distribution } from '@/lib/data/distribution'
-import type { Chart, ChartView, MetricPage } from '@/lib/data/metric-page'
-import { pageHref } from './page-href'
+import type { ChartView, MetricPage } from '@/lib/data/metric-page'
+import { CompareMenu } from './compare-menu'
+import { keptParameters, pageHref } from './page-href'
 
 const titleOf = ({ chart, view }: MetricPage): string => {
   if (chart.view === 'distribution') return 'How the values are spread'
@@ -33,26 +35,53 @@ export const ChartCard = (page: MetricPage) => {
     <Card
       title={titleOf(page)}
       note={`${view.scopeName}, ${view.range}`}
-      action={<Segmented label="View" items={items} />}
+      action={
+        <div className="flex flex-wrap items-center gap-2">
+          {chart.view === 'trend' ? <CompareMenu {...page} /> : null}
+          <Segmented label="View" items={items} />
+        </div>
+      }
     >
-      <Shown chart={chart} id={metric.id} />
+      <Shown {...page} />
     </Card>
   )
 }
 
-const Shown = ({ chart, id }: { chart: Chart; id: string }) => {
+const Shown = (page: MetricPage) => {
+  const { chart, metric, comparison, comparisonProblem } = page
   if (chart.problem) return <p className="text-note">{chart.problem}</p>
   if (chart.view === 'distribution') return <Spread distribution={chart.distribution} />
   if (chart.view === 'breakdown') return chart.breakdown && <Parts breakdown={chart.breakdown} />
   if (!chart.trend) return null
-  return chart.view === 'table' ? (
-    <FigureTable
-      label="Figures over time"
-      columns={chart.trend.columns}
-      rows={chart.trend.rows.map((row) => row.cells)}
-    />
-  ) : (
-    <MetricTrend id={id} trend={chart.trend} percentiles className="h-88" />
+  if (chart.view === 'table')
+    return (
+      <FigureTable
+        label="Figures over time"
+        columns={chart.trend.columns}
+        rows={chart.trend.rows.map((row) => row.cells)}
+      />
+    )
+  const other = comparison?.kind === 'period' ? comparison : null
+  return (
+    <>
+      <MetricTrend
+        id={metric.id}
+        trend={chart.trend}
+        percentiles={!other}
+        annotations={chart.annotations}
+        other={other}
+        parameters={keptParameters(page)}
+        className="h-88"
+      />
+      {other ? (
+        <p className="mt-2 text-note text-soft">
+          <ViewLink href={other.href} className="text-path underline">
+            {other.words}
+          </ViewLink>
+        </p>
+      ) : null}
+      {comparisonProblem ? <p className="mt-2 text-note">{comparisonProblem}</p> : null}
+    </>
   )
 }
 
@@ -81,9 +110,9 @@ const Parts = ({ breakdown: { by, rows, more } }: { breakdown: Breakdown }) => {
     return <p className="text-note text-soft">No repository belongs here in this period.</p>
   return (
     <>
-      <BarList label={by === 'team' ? 'By team' : 'By repository'} data={rows} />
+      <SmallMultiples label={by === 'team' ? 'By team' : 'By repository'} items={rows} />
       <p className="mt-3 text-note text-soft">
-        In alphabetical order.
+        In alphabetical order, on one scale from 0.
         {more > 0 ? ` ${more} more are not shown: choose a team.` : ''}
       </p>
     </>

@@ -1,12 +1,25 @@
 import type { MetricPage } from '@/lib/data/metric-page'
 
-/** The address of this metric's page with `changes`; the repository and the bots' switch stay as they are. */
+/** What a link on a metric's page keeps besides period and team: the repository, the bots' switch, the comparison. */
+export const keptParameters = ({
+  view,
+  compare,
+}: Pick<MetricPage, 'view' | 'compare'>): Record<string, string> => ({
+  ...(view.repository ? { repository: view.repository } : {}),
+  ...(view.includeBots ? { bots: '1' } : {}),
+  ...(compare ? { compare } : {}),
+})
+
+/** The address of this metric's page with `changes`; an empty value takes its parameter away. */
 export const pageHref = (
-  { metric, view }: Pick<MetricPage, 'metric' | 'view'>,
+  page: Pick<MetricPage, 'metric' | 'view' | 'compare'>,
   changes: Record<string, string>,
 ): string => {
-  const params = new URLSearchParams(view.repository ? { repository: view.repository } : {})
-  if (view.includeBots) params.set('bots', '1')
-  for (const [key, value] of Object.entries(changes)) params.set(key, value)
+  const { metric } = page
+  const params = new URLSearchParams(keptParameters(page))
+  for (const [key, value] of Object.entries(changes)) {
+    if (value) params.set(key, value)
+    else params.delete(key)
+  }
   return `/metrics/${metric.id}?${params}`
 }

@@ -1,5 +1,7 @@
 import type { Metadata } from 'next'
+import { Card } from '@/app/_components/card'
 import { DefinitionPanel } from '@/app/_components/metrics/definition-panel'
+import { MetricTrend } from '@/app/_components/metrics/metric-trend'
 import { Notices } from '@/app/_components/notices'
 import { PageHeader } from '@/app/_components/page-header'
 import { ViewLink } from '@/app/_components/view-link'
@@ -27,10 +29,28 @@ export default async function MetricPage({ params, searchParams }: Props) {
         <ChartCard {...page} />
         <DefinitionPanel metric={page.metric} leftOut={page.leftOut} source={page.source} />
       </div>
+      <OtherTeam {...page} />
       <RowsCard {...page} />
     </>
   )
 }
+
+/** Another team's trend, with its own finding: each is compared with its own past. */
+const OtherTeam = ({ metric, view, comparison }: Page) =>
+  comparison?.kind === 'team' ? (
+    <Card
+      title={comparison.finding}
+      note={`${comparison.name}, ${view.range}, compared with its own past`}
+      action={
+        <ViewLink href={comparison.href} className="text-note text-path hover:underline">
+          Look closer
+        </ViewLink>
+      }
+      className="mb-4.5"
+    >
+      <MetricTrend id={metric.id} trend={comparison.trend} parameters={{ team: comparison.slug }} />
+    </Card>
+  ) : null
 
 const Note = (page: Page) => (
   <>
