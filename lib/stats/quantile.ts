@@ -11,8 +11,8 @@ import { quantileSorted } from 'simple-statistics'
  * @source Hyndman, Fan (1996), Sample Quantiles in Statistical Packages, The American Statistician 50(4)
  * @example quantile([3, 6, 7, 8, 8, 10, 13, 15, 16, 20], 0.25) // 7.25
  */
-export const quantile = (sorted: readonly number[], p: number): number | null => {
+export const quantile = (sorted: ArrayLike<number>, p: number): number | null => {
   if (!(p >= 0 && p <= 1)) throw new RangeError(`a quantile lies between 0 and 1, not at ${p}`)
-  // quantileSorted only reads; its type just doesn't say so.
+  // quantileSorted only reads by index; its type just doesn't say so.
   return sorted.length === 0 ? null : quantileSorted(sorted as number[], p)
 }

@@ -5,7 +5,7 @@ import { onMain, run } from './pipeline-example'
 import { attemptKey, ciCaveat, isCi, isDefaultBranchRun, runsOfRepositories } from './pipeline-sql'
 
 /** The end of the period, or now if it runs on. */
-const end = 'greatest(:from, least(:to, now()))'
+const end = 'greatest(:from, least(:to, :now))'
 
 const decides = `(r.result in ('success', 'failure', 'timed_out') and ${isDefaultBranchRun} and ${isCi})`
 
@@ -52,7 +52,7 @@ from (
     left join lateral (
       select ${attemptKey} as key, r.result <> 'success' as is_red, r.pipeline, r.sha
       from pipeline_runs r where r.repository_id = o.id and r.finished_at < :from and ${decides}
-      order by r.finished_at desc limit 1
+      order by r.finished_at desc, ${attemptKey} desc limit 1
     ) last on true
     where last.key is not null or exists (
       select 1 from pipeline_runs r

@@ -1,7 +1,7 @@
 import type { Database } from '@/db/client'
 import type { Unit } from '@/lib/format'
 import { getMetric } from '../registry'
-import { loadSamples } from './sample'
+import { loadGathered } from './sample'
 import { resolveScope } from './scope'
 import type { MetricQuery } from './types'
 
@@ -36,12 +36,13 @@ export const computeDistribution = async (
   const lows = edges[metric.unit]
   if (metric.kind !== 'median' || !lows) return null
   const scope = await resolveScope(db, query.scope)
-  const samples = await loadSamples(db, metric, {
+  const gathered = await loadGathered(db, metric, {
     scope,
     period: { from: query.from, to: query.to },
     includeBots: query.includeBots ?? false,
+    now: query.now ?? new Date(),
   })
-  return binsOf(samples.get(0)?.values ?? [], lows)
+  return binsOf(Array.from(gathered.get(0)?.sample.values ?? []), lows)
 }
 
 /** Counts ascending values by the bin they fall into. */

@@ -1,14 +1,13 @@
 import type { Database } from '@/db/client'
-import { elapsedPeriod, type Period, previousPeriod, weeksIn } from '@/lib/period'
+import { elapsedPeriod, type Period, previousPeriod } from '@/lib/period'
 import type { MetricDefinition } from '../define'
 import { getMetric } from '../registry'
 import { loadBeside } from './beside'
 import { compare } from './compare'
-import { explainMissing, type Known, loadKnown } from './missing'
+import { type Measured, measure } from './measure'
+import { explainMissing } from './missing'
 import type { Selection } from './relation'
-import { type Counts, loadCounts, loadSamples } from './sample'
 import { type ResolvedScope, resolveScope } from './scope'
-import { emptySample, type Sample, type Summary, summarise } from './summarise'
 import { organisationTimeZone } from './time-zone'
 import type { MetricNumbers, MetricQuery, MetricResult } from './types'
 
@@ -33,43 +32,35 @@ export const computeMetric = async (
   const elapsed = elapsedPeriod(query, now)
   // A level is what there is now, or was at the end of a period that is over; a future end would count every day to come.
   const period = metric.kind === 'level' ? elapsed : { from: query.from, to: query.to }
-  const current = await measure(db, metric, { scope, period, includeBots }, elapsed, now)
+  const current = await measure(db, metric, { scope, period, includeBots, now }, elapsed)
   const before = query.previous
-    ? await measureBefore(db, metric, { scope, period: previousPeriod(elapsed, timeZone), includeBots }, now)
+    ? await measureBefore(db, metric, { scope, period: previousPeriod(elapsed, timeZone), includeBots, now })
     : null
   return {
-    ...numbersOf(metric, query, current),
-    previous: before && numbersOf(metric, { ...before.period, scope: query.scope }, before),
-    change: before && compare(metric, current, before),
-    missing:
-      current.summary.value === null ? explainMissing(metric, scope, current.known, current.counts) : null,
-    is_thin: current.summary.value !== null && current.summary.sample_size < metric.minSample,
+    ...resultOf(metric, query, scope, current, before),
     deployment_sources: await deploymentSources(db, scope),
-    beside: await loadBeside(db, metric, { scope, period, includeBots }, current, timeZone, elapsed),
+    beside: await loadBeside(db, metric, { scope, period, includeBots, now }, current, timeZone, elapsed),
   }
 }
 
-export type Measured = { sample: Sample; summary: Summary; counts: Counts; known: Known }
-
-const measure = async (
-  db: Database,
+/** A result of what was measured: pure, whether the events came from SQL or from points' packed events. */
+export const resultOf = (
   metric: MetricDefinition,
-  selection: Selection,
-  elapsed: Period,
-  now: Date,
-): Promise<Measured> => {
-  const [samples, counts, known] = await Promise.all([
-    loadSamples(db, metric, selection),
-    loadCounts(db, metric, selection),
-    loadKnown(db, metric, selection.scope, selection.period, now),
-  ])
-  const sample = samples.get(0) ?? emptySample
-  const isObserved = known.facts && known.hasBegun
-  return { sample, summary: summarise(metric.kind, sample, weeksIn(elapsed), isObserved), counts, known }
-}
+  query: Pick<MetricQuery, 'from' | 'to' | 'scope'>,
+  scope: ResolvedScope,
+  current: Measured,
+  before: (Measured & { period: Period }) | null,
+): Omit<MetricResult, 'deployment_sources' | 'beside'> => ({
+  ...numbersOf(metric, query, current),
+  previous: before && numbersOf(metric, { ...before.period, scope: query.scope }, before),
+  change: before && compare(metric, current, before),
+  missing:
+    current.summary.value === null ? explainMissing(metric, scope, current.known, current.counts) : null,
+  is_thin: current.summary.value !== null && current.summary.sample_size < metric.minSample,
+})
 
-const measureBefore = async (db: Database, metric: MetricDefinition, selection: Selection, now: Date) => ({
-  ...(await measure(db, metric, selection, selection.period, now)),
+const measureBefore = async (db: Database, metric: MetricDefinition, selection: Selection) => ({
+  ...(await measure(db, metric, selection, selection.period)),
   period: selection.period,
 })
 

@@ -56,6 +56,7 @@ export const computeStages = async (db: Database, query: MetricQuery): Promise<S
     scope,
     period: { from: query.from, to: query.to },
     includeBots: query.includeBots ?? false,
+    now: query.now ?? new Date(),
   })
   const isPullRequest = sql`e.origin = 'pull_request'`
   const lists = stageNames.map((stage) => {

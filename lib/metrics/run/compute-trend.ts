@@ -4,9 +4,9 @@ import type { MetricDefinition } from '../define'
 import { getMetric } from '../registry'
 import { factsKnownSince } from './missing'
 import { dependsOnPeriod, type Selection } from './relation'
-import { loadSamples } from './sample'
+import { type Gathered, loadGathered, nothingGathered } from './sample'
 import { resolveScope } from './scope'
-import { emptySample, type Sample, type Summary, summarise } from './summarise'
+import { type Summary, summarise } from './summarise'
 import { organisationTimeZone } from './time-zone'
 import type { MetricQuery } from './types'
 
@@ -32,7 +32,7 @@ export const computeTrend = async (
   const buckets = bucketsOf(period, query.bucket, timeZone)
     .filter(({ from }) => from < now || query.from >= now)
     .map((bucket) => cutAt(bucket, now))
-  const selection = { scope, period, includeBots: query.includeBots ?? false }
+  const selection = { scope, period, includeBots: query.includeBots ?? false, now }
   const samples = await samplesOf(db, metric, selection, buckets)
   const since = await factsKnownSince(db, metric, scope)
   return buckets.map((bucket, index) => ({
@@ -41,7 +41,7 @@ export const computeTrend = async (
     is_partial: bucket.isPartial,
     ...summarise(
       metric.kind,
-      samples.get(index) ?? emptySample,
+      (samples.get(index) ?? nothingGathered(metric)).sample,
       weeksIn(bucket),
       since !== null && since < bucket.to && bucket.from < now,
     ),
@@ -58,12 +58,12 @@ const samplesOf = async (
   metric: MetricDefinition,
   selection: Selection,
   buckets: readonly Bucket[],
-): Promise<Map<number, Sample>> => {
+): Promise<Map<number, Gathered>> => {
   if (buckets.length === 0) return new Map()
-  if (!dependsOnPeriod(metric)) return loadSamples(db, metric, selection, buckets)
-  const samples = new Map<number, Sample>()
+  if (!dependsOnPeriod(metric)) return loadGathered(db, metric, selection, buckets)
+  const samples = new Map<number, Gathered>()
   for (const [index, period] of buckets.entries()) {
-    const sample = (await loadSamples(db, metric, { ...selection, period })).get(0)
+    const sample = (await loadGathered(db, metric, { ...selection, period })).get(0)
     if (sample) samples.set(index, sample)
   }
   return samples

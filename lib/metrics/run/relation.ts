@@ -6,16 +6,20 @@ import type { ResolvedScope } from './scope'
 type Fragment = PendingQuery<Row[]>
 
 /** What decides which events of a metric are looked at. */
-export type Selection = { scope: ResolvedScope; period: Period; includeBots: boolean }
+export type Selection = { scope: ResolvedScope; period: Period; includeBots: boolean; now: Date }
 
 /** A definition's SQL for one period. The texts come from `toISOString`, so that nothing a person wrote gets in. */
-const textFor = (sql: string, { from, to }: Period): string =>
-  sql
-    .replace(/:from\b/g, `'${from.toISOString()}'::timestamptz`)
-    .replace(/:to\b/g, `'${to.toISOString()}'::timestamptz`)
+const textFor = (sql: string, { from, to }: Period, now: Date): string =>
+  Object.entries({ from, to, now }).reduce(
+    (text, [name, at]) => text.replace(new RegExp(`:${name}\\b`, 'g'), `'${at.toISOString()}'::timestamptz`),
+    sql,
+  )
 
-/** Whether the relation itself depends on the period, so that every bucket of a trend needs its own. */
-export const dependsOnPeriod = ({ sql }: MetricDefinition): boolean => /:(?:from|to)\b/.test(sql)
+/**
+ * Whether what an event is depends on the period, so that every bucket of a trend needs a relation of its own. Where it
+ * does not, `:from` and `:to` in the SQL only spare it work.
+ */
+export const dependsOnPeriod = ({ kind }: MetricDefinition): boolean => kind === 'level' || kind === 'share'
 
 /** The rows of `e` that belong to a scope at the time they happened. */
 const inScope = (
@@ -39,13 +43,13 @@ const inScope = (
  * those of the period's end.
  */
 export const eventsOf = (sql: Sql, metric: MetricDefinition, selection: Selection): Fragment => {
-  const { scope, period, includeBots } = selection
+  const { scope, period, includeBots, now } = selection
   const inPeriod = metric.kind === 'level' ? sql`true` : sql`e.at >= ${period.from} and e.at < ${period.to}`
   const reason =
     metric.leavesOutBots && !includeBots
       ? sql`case when e.is_bot then 'bot' else e.excluded_reason end`
       : sql`e.excluded_reason`
-  return sql`(select e.*, ${reason} as reason from (${sql.unsafe(textFor(metric.sql, period))}) e
+  return sql`(select e.*, ${reason} as reason from (${sql.unsafe(textFor(metric.sql, period, now))}) e
     where ${inPeriod} and ${inScope(sql, scope, carriesTeam(metric))})`
 }
 
@@ -53,10 +57,10 @@ export const eventsOf = (sql: Sql, metric: MetricDefinition, selection: Selectio
 export const countAlso = async (
   sql: Sql,
   relation: string,
-  { scope, period }: Selection,
+  { scope, period, now }: Selection,
 ): Promise<number> => {
   const [row] = await sql<{ count: number }[]>`
-    select count(*)::int as count from (${sql.unsafe(textFor(relation, period))}) e
+    select count(*)::int as count from (${sql.unsafe(textFor(relation, period, now))}) e
     where e.at >= ${period.from} and e.at < ${period.to} and ${inScope(sql, scope, true)}`
   return row?.count ?? 0
 }

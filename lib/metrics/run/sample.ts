@@ -2,35 +2,9 @@ import { z } from 'zod'
 import type { Database } from '@/db/client'
 import type { Period } from '@/lib/period'
 import type { MetricDefinition } from '../define'
+import { sumsExactly } from './exact-sum'
 import { countAlso, eventsOf, type Selection } from './relation'
-import type { Sample } from './summarise'
-
-const sampleRow = z.object({
-  bucket: z.number(),
-  count: z.number(),
-  values: z.array(z.number()),
-  sum: z.number(),
-  weight: z.number(),
-})
-
-/** The counted events of a metric by bucket; a bucket without any is missing. Buckets are numbered from 0. */
-export const loadSamples = async (
-  { sql }: Database,
-  metric: MetricDefinition,
-  selection: Selection,
-  buckets: readonly Period[] = [selection.period],
-): Promise<Map<number, Sample>> => {
-  // As texts: postgres.js takes the type of an array of dates for that of one date.
-  const starts = buckets.map(({ from }) => from.toISOString())
-  const values = metric.kind === 'median' ? sql`array_agg(e.value order by e.value)` : sql`'{}'::float8[]`
-  const weight = metric.kind === 'share' ? sql`coalesce(sum(e.weight), 0)::float8` : sql`0::float8`
-  const bucket = buckets.length === 1 ? sql`0` : sql`width_bucket(e.at, ${starts}::timestamptz[]) - 1`
-  const rows = await sql`
-    select ${bucket} as bucket, count(*)::int as count, ${values} as values,
-      coalesce(sum(e.value), 0)::float8 as sum, ${weight} as weight
-    from ${eventsOf(sql, metric, selection)} e where e.reason is null group by 1`
-  return new Map(rows.map((row) => [Number(row.bucket), sampleRow.parse(row)]))
-}
+import { emptySample, type Sample } from './summarise'
 
 /** What is said about a metric's events beside its number. */
 export type Counts = {
@@ -39,52 +13,102 @@ export type Counts = {
   beside: { id: string; label: string; count: number }[]
 }
 
-const countRow = z.object({
+/** A metric's counted events, with those that are left out by their reason and the counted ones by how they were attributed. */
+export type Gathered = { sample: Sample; counts: Counts }
+
+const row = z.object({
+  bucket: z.number(),
   reason: z.string().nullable(),
   attribution: z.string().nullable(),
   count: z.number(),
+  values: z.array(z.number()).nullable(),
+  sum: z.number(),
+  weight: z.number(),
   beside: z.array(z.number()),
 })
+type Part = z.infer<typeof row>
 
-/** Counts the events that are left out by their reason, and the counted ones by how they were attributed. */
-export const loadCounts = async (
+/**
+ * A metric's events by bucket (numbered from 0), read at once; a bucket without any is missing. The sums are exact
+ * (see `exact-sum`), so they do not depend on the order in which Postgres meets the rows.
+ */
+export const loadGathered = async (
   { sql }: Database,
   metric: MetricDefinition,
   selection: Selection,
-): Promise<Counts> => {
-  const attribution = metric.attributions ? sql`e.attribution` : sql`null::text`
-  const conditions = (metric.beside ?? []).map(
-    ({ condition }) => sql`count(*) filter (where ${sql.unsafe(condition)})::int`,
-  )
-  const beside = conditions.reduce(
-    (list, condition, index) => (index === 0 ? condition : sql`${list}, ${condition}`),
+  buckets: readonly Period[] = [selection.period],
+): Promise<Map<number, Gathered>> => {
+  // As texts: postgres.js takes the type of an array of dates for that of one date.
+  const starts = buckets.map(({ from }) => from.toISOString())
+  const bucket = buckets.length === 1 ? sql`0` : sql`width_bucket(e.at, ${starts}::timestamptz[]) - 1`
+  const isMedian = metric.kind === 'median'
+  const values = isMedian
+    ? sql`array_agg(e.value order by e.value) filter (where e.reason is null)`
+    : sql`null::float8[]`
+  const sumOf = (column: 'value' | 'weight') =>
+    sumsExactly(metric)
+      ? sql.unsafe(`coalesce((sum(floor(e.${column} * 1e9 + 0.5)::bigint) / 1e9)::float8, 0)`)
+      : sql.unsafe(`coalesce(sum(e.${column}), 0)::float8`)
+  const beside = (metric.beside ?? []).reduce(
+    (list, { condition }, index) =>
+      sql`${list}${index === 0 ? sql`` : sql`, `}count(*) filter (where ${sql.unsafe(condition)})::int`,
     sql``,
   )
-  const rows = countRow.array().parse(
-    await sql`
-      select e.reason, ${attribution} as attribution, count(*)::int as count,
-        array[${beside}]::int[] as beside
-      from ${eventsOf(sql, metric, selection)} e group by 1, 2 order by 1, 2`,
-  )
+  const rows = await sql`
+    select ${bucket} as bucket, e.reason, ${metric.attributions ? sql`e.attribution` : sql`null::text`} as attribution,
+      count(*)::int as count, ${values} as values, ${isMedian ? sql`0::float8` : sumOf('value')} as sum,
+      ${metric.kind === 'share' ? sumOf('weight') : sql`0::float8`} as weight, array[${beside}]::int[] as beside
+    from ${eventsOf(sql, metric, selection)} e group by 1, 2, 3 order by 1, 2, 3`
+  const parts = Map.groupBy(row.array().parse([...rows]), (part) => part.bucket)
+  return new Map([...parts].map(([index, own]) => [index, gatheredOf(metric, own)]))
+}
+
+/** What was gathered where a metric has no events at all. */
+export const nothingGathered = (metric: MetricDefinition): Gathered => gatheredOf(metric, [])
+
+const gatheredOf = (metric: MetricDefinition, parts: readonly Part[]): Gathered => {
+  const counted = parts.filter(({ reason }) => reason === null)
   const excluded = new Map<string, number>()
-  const attributed: Record<string, number> = Object.fromEntries(
-    (metric.attributions ?? []).map((attribution) => [`by_${attribution}`, 0]),
-  )
-  for (const { reason, attribution, count } of rows) {
+  for (const { reason, count } of parts)
     if (reason !== null) excluded.set(reason, (excluded.get(reason) ?? 0) + count)
-    else if (attribution !== null) attributed[`by_${attribution}`] = count
-  }
-  for (const [name, relation] of Object.entries(metric.alsoCount ?? {}))
-    attributed[name] = await countAlso(sql, relation, selection)
+  const attribution = Object.fromEntries((metric.attributions ?? []).map((name) => [`by_${name}`, 0]))
+  for (const part of counted)
+    if (part.attribution !== null) attribution[`by_${part.attribution}`] = part.count
+  const total = (of: (part: Part) => number) => counted.reduce((sum, part) => sum + of(part), 0)
   return {
-    excluded: [...excluded].map(([reason, count]) => ({ reason, count })),
-    attribution: attributed,
-    beside: (metric.beside ?? []).map(({ id, label }, index) => ({
-      id,
-      label,
-      count: rows
-        .filter(({ reason }) => reason === null)
-        .reduce((sum, row) => sum + (row.beside[index] ?? 0), 0),
-    })),
+    sample: {
+      ...emptySample,
+      count: total(({ count }) => count),
+      values: merged(counted.flatMap(({ values }) => (values ? [values] : []))),
+      sum: total(({ sum }) => sum),
+      weight: total(({ weight }) => weight),
+    },
+    counts: {
+      excluded: [...excluded].map(([reason, count]) => ({ reason, count })),
+      attribution,
+      beside: (metric.beside ?? []).map(({ id, label }, index) => ({
+        id,
+        label,
+        count: total((part) => part.beside[index] ?? 0),
+      })),
+    },
   }
+}
+
+/** One ascending list of ascending lists. */
+const merged = (lists: number[][]): number[] => {
+  const [first = [], ...others] = lists
+  return others.length === 0 ? first : Array.from(Float64Array.from(lists.flat()).sort())
+}
+
+/** Adds to the attribution the counts of a metric's `alsoCount` relations. */
+export const loadAlsoCounted = async (
+  { sql }: Database,
+  metric: MetricDefinition,
+  selection: Selection,
+): Promise<Record<string, number>> => {
+  const counted: Record<string, number> = {}
+  for (const [name, relation] of Object.entries(metric.alsoCount ?? {}))
+    counted[name] = await countAlso(sql, relation, selection)
+  return counted
 }

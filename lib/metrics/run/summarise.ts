@@ -5,7 +5,7 @@ import { wilsonInterval } from '@/lib/stats/wilson-interval'
 import type { MetricKind } from '../define'
 
 /** What is known of a metric's counted events: how many, their values ascending (medians only), sums of values and weights. */
-export type Sample = { count: number; values: number[]; sum: number; weight: number }
+export type Sample = { count: number; values: ArrayLike<number>; sum: number; weight: number }
 
 export const emptySample: Sample = { count: 0, values: [], sum: 0, weight: 0 }
 
@@ -77,7 +77,7 @@ export const summarise = (
   }
 }
 
-const medianInterval = (values: readonly number[]): Summary['interval'] => {
+const medianInterval = (values: ArrayLike<number>): Summary['interval'] => {
   const ranks = orderStatisticRanks(values.length, 0.5, level)
   const [low, high] = ranks ? [values[ranks.low - 1], values[ranks.high - 1]] : []
   return low === undefined || high === undefined ? null : { low, high, level }

@@ -1,0 +1,40 @@
+import type { Database } from '@/db/client'
+import { type Period, weeksIn } from '@/lib/period'
+import type { MetricDefinition } from '../define'
+import { type Known, loadKnown } from './missing'
+import type { Selection } from './relation'
+import { type Counts, type Gathered, loadAlsoCounted, loadGathered, nothingGathered } from './sample'
+import { type Sample, type Summary, summarise } from './summarise'
+
+/** A metric of one period: what was counted and the number that it makes. */
+export type Measured = { sample: Sample; summary: Summary; counts: Counts; known: Known }
+
+/** The number that gathered events make; `elapsed` is what has passed of the period. */
+export const measuredFrom = (
+  metric: MetricDefinition,
+  { sample, counts }: Gathered,
+  known: Known,
+  elapsed: Period,
+): Measured => ({
+  sample,
+  summary: summarise(metric.kind, sample, weeksIn(elapsed), known.facts && known.hasBegun),
+  counts,
+  known,
+})
+
+/** Measures a metric by its SQL. */
+export const measure = async (
+  db: Database,
+  metric: MetricDefinition,
+  selection: Selection,
+  elapsed: Period,
+): Promise<Measured> => {
+  const [gathered, alsoCounted, known] = await Promise.all([
+    loadGathered(db, metric, selection),
+    loadAlsoCounted(db, metric, selection),
+    loadKnown(db, metric, selection.scope, selection.period, selection.now),
+  ])
+  const { sample, counts } = gathered.get(0) ?? nothingGathered(metric)
+  const attribution = { ...counts.attribution, ...alsoCounted }
+  return measuredFrom(metric, { sample, counts: { ...counts, attribution } }, known, elapsed)
+}
