@@ -130,6 +130,31 @@ CREATE TABLE "wave_mails" (
 	CONSTRAINT "wave_mails_wave_id_login_reminder_pk" PRIMARY KEY("wave_id","login","reminder")
 );
 --> statement-breakpoint
+CREATE TABLE "webhook_deliveries" (
+	"id" text PRIMARY KEY NOT NULL,
+	"connection_id" bigint,
+	"event" text NOT NULL,
+	"action" text,
+	"repository" text,
+	"received_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"state" text NOT NULL,
+	"reason" text,
+	"applied_at" timestamp with time zone,
+	"subject" text,
+	"happened_at" timestamp with time zone,
+	"payload" text
+);
+--> statement-breakpoint
+CREATE TABLE "webhook_rereads" (
+	"node_id" text PRIMARY KEY NOT NULL,
+	"connection_id" bigint,
+	"repository" text NOT NULL,
+	"wanted_at" timestamp with time zone,
+	"asked_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"due_at" timestamp with time zone NOT NULL,
+	"attempts" integer DEFAULT 0 NOT NULL
+);
+--> statement-breakpoint
 ALTER TABLE "changes" ADD COLUMN "response_working_seconds" double precision;--> statement-breakpoint
 ALTER TABLE "connections" ADD COLUMN "secret_kind" text;--> statement-breakpoint
 ALTER TABLE "connections" ADD COLUMN "secret_set_at" timestamp with time zone;--> statement-breakpoint
@@ -138,6 +163,7 @@ ALTER TABLE "connections" ADD COLUMN "webhook_secret_set_at" timestamp with time
 ALTER TABLE "connections" ADD COLUMN "check_result" jsonb;--> statement-breakpoint
 ALTER TABLE "connections" ADD COLUMN "check_asked_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "connections" ADD COLUMN "removing_at" timestamp with time zone;--> statement-breakpoint
+ALTER TABLE "incidents" ADD COLUMN "updated_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "invitations" ADD COLUMN "more_hashes" text[] DEFAULT '{}' NOT NULL;--> statement-breakpoint
 ALTER TABLE "organisation" ADD COLUMN "working_days" smallint[] DEFAULT '{1,2,3,4,5}' NOT NULL;--> statement-breakpoint
 ALTER TABLE "organisation" ADD COLUMN "work_starts_minute" integer DEFAULT 540 NOT NULL;--> statement-breakpoint
@@ -146,6 +172,7 @@ ALTER TABLE "organisation" ADD COLUMN "benchmark_year" integer;--> statement-bre
 ALTER TABLE "organisation" ADD COLUMN "benchmarks_for_teams" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "people" ADD COLUMN "role" text;--> statement-breakpoint
 ALTER TABLE "people" ADD COLUMN "joined_on" date;--> statement-breakpoint
+ALTER TABLE "pull_requests" ADD COLUMN "updated_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "repositories" ADD COLUMN "ci_pattern" text;--> statement-breakpoint
 ALTER TABLE "repositories" ADD COLUMN "counted_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "surveys" ADD COLUMN "draft" jsonb;--> statement-breakpoint
@@ -166,12 +193,17 @@ ALTER TABLE "stream_states" ADD CONSTRAINT "stream_states_run_id_sync_runs_id_fk
 ALTER TABLE "survey_schedules" ADD CONSTRAINT "survey_schedules_survey_id_surveys_id_fk" FOREIGN KEY ("survey_id") REFERENCES "public"."surveys"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "wave_left_out" ADD CONSTRAINT "wave_left_out_wave_id_waves_id_fk" FOREIGN KEY ("wave_id") REFERENCES "public"."waves"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "wave_mails" ADD CONSTRAINT "wave_mails_wave_id_waves_id_fk" FOREIGN KEY ("wave_id") REFERENCES "public"."waves"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "webhook_deliveries" ADD CONSTRAINT "webhook_deliveries_connection_id_connections_id_fk" FOREIGN KEY ("connection_id") REFERENCES "public"."connections"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "webhook_rereads" ADD CONSTRAINT "webhook_rereads_connection_id_connections_id_fk" FOREIGN KEY ("connection_id") REFERENCES "public"."connections"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "found_repositories_name" ON "found_repositories" USING btree ("connection_id","name");--> statement-breakpoint
 CREATE INDEX "point_scopes_stale_since" ON "point_scopes" USING btree ("stale_since");--> statement-breakpoint
 CREATE INDEX "stream_states_repository" ON "stream_states" USING btree ("repository_id");--> statement-breakpoint
 CREATE INDEX "stream_states_run" ON "stream_states" USING btree ("run_id");--> statement-breakpoint
 CREATE INDEX "stream_states_due" ON "stream_states" USING btree ("state","next_due_at");--> statement-breakpoint
 CREATE INDEX "wave_mails_not_before" ON "wave_mails" USING btree ("not_before");--> statement-breakpoint
+CREATE INDEX "webhook_deliveries_received_at" ON "webhook_deliveries" USING btree ("received_at","id");--> statement-breakpoint
+CREATE INDEX "webhook_deliveries_waiting" ON "webhook_deliveries" USING btree ("received_at") WHERE state = 'waiting';--> statement-breakpoint
+CREATE INDEX "webhook_deliveries_subject" ON "webhook_deliveries" USING btree ("subject") WHERE subject is not null;--> statement-breakpoint
 ALTER TABLE "waves" ADD CONSTRAINT "waves_schedule_id_survey_schedules_id_fk" FOREIGN KEY ("schedule_id") REFERENCES "public"."survey_schedules"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "invitations_more_hashes" ON "invitations" USING gin ("more_hashes");--> statement-breakpoint
 ALTER TABLE "repositories" ADD CONSTRAINT "repositories_ci_pattern" CHECK ("repositories"."ci_pattern" is null or ('' ~* "repositories"."ci_pattern") is not null);

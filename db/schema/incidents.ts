@@ -23,6 +23,8 @@ export const incidents = pgTable(
     sha: text('sha'),
     rootCause: text('root_cause'),
     url: text('url'),
+    /** When the tracker had last changed it as it stands here; null when it doesn't say. */
+    updatedAt: moment('updated_at'),
   },
   (table) => [
     primaryKey({ columns: [table.source, table.externalId] }),

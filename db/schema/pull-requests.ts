@@ -1,7 +1,10 @@
 import { boolean, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 import { moment, repositoryId } from './columns'
 
-/** A pull request as the forge knows it. `firstCommitAt` is the earliest authored commit seen on it, null when none was. */
+/**
+ * A pull request as the forge knows it. `firstCommitAt` is the earliest authored commit seen on it, null when none was;
+ * `updatedAt` is when the forge had last changed it as it stands here, null when the source doesn't say.
+ */
 export const pullRequests = pgTable(
   'pull_requests',
   {
@@ -24,6 +27,7 @@ export const pullRequests = pgTable(
     labels: text('labels').array().notNull().default([]),
     commits: jsonb('commits').$type<{ sha: string; authored_at: string }[]>().notNull().default([]),
     firstCommitAt: moment('first_commit_at'),
+    updatedAt: moment('updated_at'),
   },
   (table) => [
     primaryKey({ columns: [table.repositoryId, table.number] }),
