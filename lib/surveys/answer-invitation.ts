@@ -6,8 +6,8 @@ import { withWaveLock } from './wave-lock'
 
 /**
  * Stores the answers of one invitation, once. The mark on the invitation and the answers are three transactions of
- * their own that share no key (`wave-lock.ts` says how a crash between them is repaired); nothing here knows a login,
- * and no time is written.
+ * their own that share no key (`wave-lock.ts` says how a crash between them is repaired); an anonymous wave's answers know
+ * no login, and no time is written.
  *
  * Throws `not_found` (unknown link), `conflict` (already used, also by a second tab at the same moment), `gone` (closed)
  * and `bad_input` naming each wrong item; then nothing was stored and the link still works.
@@ -33,11 +33,13 @@ export const answerInvitation = async (
   return { wave, title, closesAt }
 }
 
-/** One statement, so that it is whole or not there at all. */
-const store = async (sql: ReservedSql, { wave, team }: Invitation, { answers, comments }: CheckedAnswers) => {
+/** One statement, so that it is whole or not there at all. Only a wave that said so before the first question keeps a name. */
+const store = async (sql: ReservedSql, invitation: Invitation, { answers, comments }: CheckedAnswers) => {
+  const { wave, team, mode, login } = invitation
   await sql`
     with response as (
-      insert into responses (wave_id, team) values (${wave}, ${team}) returning id
+      insert into responses (wave_id, team, login)
+      values (${wave}, ${team}, ${mode === 'anonymous' ? null : login}) returning id
     ), stored as (
       insert into answers (response_id, item, value)
       select response.id, given.key, given.value from response, jsonb_each(${sql.json(answers)}) given

@@ -38,9 +38,13 @@ const shuffle = async (tx: Transaction, wave: string) => {
     insert into comments (wave_id, team, item, text)
     select ${wave}, team, item, text from taken order by random()`
   await tx`
-    with taken as (delete from invitations where wave_id = ${wave} returning login, team, token_hash, answered)
-    insert into invitations (wave_id, login, team, token_hash, answered)
-    select ${wave}, login, team, token_hash, answered from taken order by random()`
+    with taken as (
+      delete from invitations where wave_id = ${wave} returning login, team, token_hash, more_hashes, answered
+    )
+    insert into invitations (wave_id, login, team, token_hash, more_hashes, answered)
+    select ${wave}, login, team, token_hash, more_hashes, answered from taken order by random()`
+  // Whom a mail did not reach yet, a reminder above all, says who had not answered.
+  await tx`delete from wave_mails where wave_id = ${wave}`
 }
 
 /**
@@ -69,7 +73,7 @@ export const closeWave = async (
     await audit(tx, options.actor ?? 'cli', 'wave.close', found.title, { wave })
   })
   // The rewritten rows' old versions leave the table's pages too.
-  await db.sql`vacuum responses, answers, comments, invitations`
+  await db.sql`vacuum responses, answers, comments, invitations, wave_mails`
 }
 
 /** Closes every wave whose time is over, as of `now`. Gives the ids of those it closed. */

@@ -8,6 +8,7 @@ import { hashToken } from './tokens'
 const row = z.object({
   id: z.string(),
   wave: z.string(),
+  login: z.string(),
   team: z.string(),
   answered: z.boolean(),
   title: z.string(),
@@ -30,15 +31,17 @@ const unknownLink = () =>
 /** The invitation behind a token, whatever its state. Throws `not_found`. */
 export const readInvitation = async (sql: Sql | ReservedSql, token: string): Promise<Invitation> => {
   if (!/^[\w-]{20,100}$/.test(token)) throw unknownLink()
+  const hash = hashToken(token)
   const [found] = z.array(row).parse(
     await sql`
-      select invitations.id, waves.id as wave, invitations.team, invitations.answered, waves.title, waves.mode, waves.k,
+      select invitations.id, waves.id as wave, invitations.login, invitations.team, invitations.answered,
+        waves.title, waves.mode, waves.k,
         waves.k_comments as "kComments", waves.closes_at as "closesAt", waves.closed_at as "closedAt",
         survey_versions.definition
       from invitations
       join waves on waves.id = invitations.wave_id
       join survey_versions on survey_versions.id = waves.survey_version_id
-      where invitations.token_hash = ${hashToken(token)}`,
+      where invitations.token_hash = ${hash} or invitations.more_hashes @> array[${hash}]`,
   )
   if (found === undefined) throw unknownLink()
   const { definition, ...invitation } = found

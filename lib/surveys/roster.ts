@@ -1,10 +1,8 @@
 import { z } from 'zod'
 import type { Database } from '@/db/client'
 import { AppError } from '@/lib/errors'
+import type { Audience } from './audience'
 import type { TreeTeam } from './suppress'
-
-/** Who is asked: everybody who is in a team, or the people of some teams and of all teams below them. */
-export type Audience = { everyone: true } | { teams: string[] }
 
 export type RosterTeam = TreeTeam & { name: string }
 /** One person's one seat, in the deepest of the asked teams they belong to. */

@@ -123,7 +123,7 @@ export const replaceLinks = async (db: Database, id: string, actor: Actor = 'cli
     const links = seats.map((seat) => ({ ...seat, token: newToken() }))
     const hashes = links.map(({ login, token }) => ({ login, hash: hashToken(token) }))
     await tx`
-      update invitations set token_hash = fresh.hash
+      update invitations set token_hash = fresh.hash, more_hashes = '{}'
       from jsonb_to_recordset(${tx.json(hashes)}) as fresh (login text, hash text)
       where invitations.wave_id = ${id} and invitations.login = fresh.login`
     await audit(tx, actor, 'wave.replace-links', wave.title, { wave: id, people: links.length })

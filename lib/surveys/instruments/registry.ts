@@ -1,16 +1,12 @@
-import { AppError } from '@/lib/errors'
 import type { Instrument } from '../instrument'
+import { afterIncident } from './after-incident'
+import { onboarding } from './onboarding'
+import { pulse } from './pulse'
 import { standard } from './standard'
 
-/** Every questionnaire that can be asked. */
-const instruments: readonly Instrument[] = [standard]
+/** The questionnaires that come with Desire Path; an organisation's own ones are in the database. */
+export const instruments: readonly Instrument[] = [standard, pulse, onboarding, afterIncident]
 
-/** The questionnaire of that id. Throws `not_found` with the ids there are. */
-export const getInstrument = (id: string): Instrument => {
-  const found = instruments.find((instrument) => instrument.id === id)
-  if (found !== undefined) return found
-  const ids = instruments.map((instrument) => instrument.id).join(', ')
-  throw new AppError('not_found', `There is no survey instrument "${id}".`, {
-    hint: `Choose one of: ${ids}.`,
-  })
-}
+/** The questionnaire of that id that comes with Desire Path, or null. */
+export const builtInInstrument = (id: string): Instrument | null =>
+  instruments.find((instrument) => instrument.id === id) ?? null

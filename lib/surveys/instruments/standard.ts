@@ -1,4 +1,5 @@
 import { type Instrument, type Item, instrumentSchema, type Topic } from '../instrument'
+import { timeBands } from './time-bands'
 
 type TopicText = Topic & { satisfaction: string; importance: string }
 
@@ -149,13 +150,7 @@ export const standard: Instrument = instrumentSchema.parse({
   title: 'Developer experience survey',
   minutes: 7,
   topics: topicTexts.map(({ id, title, metrics }) => ({ id, title, metrics })),
-  timeBands: [
-    { value: 1, label: 'Less than half an hour', lowHours: 0, highHours: 0.5 },
-    { value: 2, label: 'Half an hour to one hour', lowHours: 0.5, highHours: 1 },
-    { value: 3, label: 'One to two hours', lowHours: 1, highHours: 2 },
-    { value: 4, label: 'Two to four hours', lowHours: 2, highHours: 4 },
-    { value: 5, label: 'More than four hours', lowHours: 4, highHours: 8 },
-  ],
+  timeBands,
   items: [
     ...topicTexts.flatMap(itemsOf),
     { kind: 'pick', key: 'pick-three', text: 'Which three cost you the most time or energy?', most: 3 },

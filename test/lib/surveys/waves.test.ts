@@ -2,8 +2,9 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { answerInvitation } from '@/lib/surveys/answer-invitation'
 import { closeDueWaves, closeWave } from '@/lib/surveys/close-wave'
 import { standard } from '@/lib/surveys/instruments/standard'
-import { type OpenWave, openWave, previewAudience } from '@/lib/surveys/open-wave'
+import { type OpenWave, openWave } from '@/lib/surveys/open-wave'
 import { waveParticipation } from '@/lib/surveys/participation'
+import { previewAudience } from '@/lib/surveys/preview-audience'
 import { waveResults } from '@/lib/surveys/results'
 import { latestClosedWave, raiseK, replaceLinks } from '@/lib/surveys/waves'
 import { testDatabase } from '@/test/support/database'
@@ -73,7 +74,9 @@ describe('who is asked', () => {
     await expect(open({ k: 2 })).rejects.toThrow('k must be at least 3')
     await expect(open({ kComments: 4 })).rejects.toThrow('k for comments (4) is below k (5)')
     await expect(open({ days: 0 })).rejects.toThrow('at least 1 day')
-    await expect(open({ mode: 'identified' })).rejects.toThrow('Only the mode “anonymous” is offered')
+    await expect(open({ mode: 'secret' })).rejects.toThrow(
+      'The mode must be one of anonymous, confidential, identified',
+    )
   })
 
   it('is told beforehand, with the teams that would be withheld', async () => {

@@ -1,0 +1,29 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { Instrument } from './instrument'
+import { type Item, versionOf } from './item'
+
+/** What an item asks, without its place: its version, and when it is asked. Options count in their order. */
+const askedBy = ({ version, showIf, ...asked }: Item) => asked
+
+/** Whether two items of one key ask for the same thing in the same words, so that their answers are one trend. */
+export const asksTheSame = (one: Item, other: Item): boolean =>
+  isDeepStrictEqual(askedBy(one), askedBy(other))
+
+/**
+ * The survey with the version of every item set: an item that asks what the newest earlier item of its key asked keeps
+ * that one's version; changed wording is the next one; a new key begins at 1, which is left out. `earlier` are the
+ * survey's versions so far, the oldest first.
+ */
+export const withItemVersions = (instrument: Instrument, earlier: readonly Instrument[]): Instrument => {
+  const newest = new Map<string, Item>()
+  for (const { items } of earlier) for (const item of items) newest.set(item.key, item)
+  return {
+    ...instrument,
+    items: instrument.items.map(({ version, ...item }): Item => {
+      const before = newest.get(item.key)
+      if (before === undefined) return item
+      const number = asksTheSame(item, before) ? versionOf(before) : versionOf(before) + 1
+      return number === 1 ? item : { ...item, version: number }
+    }),
+  }
+}
