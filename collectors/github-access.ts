@@ -1,13 +1,11 @@
 import { env } from '@/lib/env'
 import { AppError } from '@/lib/errors'
 import { openGithubSecret } from '@/lib/sources/github-secret'
-import { githubSettings } from '@/lib/sources/github-settings'
+import { githubDotCom, githubSettings } from '@/lib/sources/github-settings'
 import type { GithubAccess } from './github/client'
 
 /** A stored connection, as far as signing in needs it: `secret` is encrypted, null for the environment's. */
 export type GithubAccount = { settings: unknown; secret: string | null }
-
-const githubDotCom = 'https://api.github.com'
 
 const ofEnvironment = (asked: string | null): GithubAccess => {
   const { githubApp, githubToken, githubApiUrl } = env()

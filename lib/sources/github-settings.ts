@@ -1,5 +1,8 @@
 import { z } from 'zod'
 
+/** Where GitHub's own API is. */
+export const githubDotCom = 'https://api.github.com'
+
 const target = /^[A-Za-z0-9][A-Za-z0-9_.-]*(?:\/[A-Za-z0-9_.-]+)?$/
 const glob = /^[A-Za-z0-9_.*?-]+$/
 const mostPatterns = 100

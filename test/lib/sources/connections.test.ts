@@ -1,15 +1,22 @@
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { decrypt } from '@/lib/encryption'
 import {
   addGitConnection,
   addGithubConnection,
   removeConnection,
   runConnectionNow,
 } from '@/lib/sources/connections'
+import { changeGithubSettings, replaceGithubSecret } from '@/lib/sources/github-changes'
+import { openGithubSecret } from '@/lib/sources/github-secret'
+import { githubSettings } from '@/lib/sources/github-settings'
+import { renewWebhookSecret } from '@/lib/sources/webhook-secret'
 import { testDatabase } from '../../support/database'
 import { clone, makeRepository, temporaryFolder } from '../../support/git'
 
+process.env.DESIRE_PATH_HOME = temporaryFolder('home')
+process.env.DESIRE_PATH_SECRET = ''
 const db = await testDatabase()
 const add = (path: string) => addGitConnection(db, 'test', { path, name: 'acme/shop', tags: null })
 
@@ -64,11 +71,78 @@ test('a source can be made due again, also when it was paused, and removed, whic
   await expect(runConnectionNow(db, 'test', id)).rejects.toMatchObject({ code: 'not_found' })
 })
 
-test('a GitHub owner is added once, due at once, without any secret', async () => {
-  const acme = { target: 'acme', since: '2026-01-01' }
+const settings = githubSettings.parse({ target: 'acme', since: '2026-01-01' })
+const acme = { settings, secret: null }
+
+test('a GitHub owner is added once, due and to be checked at once, with the token of the environment', async () => {
   await addGithubConnection(db, 'test', acme)
   const [row] = await db.sql`
-    select source, settings, secret, next_due_at <= now() as due from connections where name = 'acme'`
-  expect(row).toEqual({ source: 'github', settings: acme, secret: null, due: true })
+    select source, settings, secret, next_due_at <= now() as due, check_asked_at is not null as asked
+    from connections where name = 'acme'`
+  expect(row).toEqual({ source: 'github', settings, secret: null, due: true, asked: true })
   await expect(addGithubConnection(db, 'test', acme)).rejects.toMatchObject({ code: 'conflict' })
+})
+
+test('the same owner on an Enterprise Server is another source, named with its host', async () => {
+  const apiUrl = 'https://ghe.acme.com/api/v3'
+  const id = await addGithubConnection(db, 'test', { ...acme, settings: { ...settings, apiUrl } })
+  expect(await db.sql`select name from connections where id = ${id}`).toEqual([
+    { name: 'acme on ghe.acme.com' },
+  ])
+})
+
+test('a token is stored encrypted, and neither it nor a part of it is written anywhere else', async () => {
+  const token = 'ghp_0123456789abcdef'
+  const secret = { kind: 'token', token } as const
+  const id = await addGithubConnection(db, 'test', {
+    settings: { ...settings, target: 'secretive' },
+    secret,
+  })
+  const [row] = await db.sql<{ secret: string; kind: string; since: Date }[]>`
+    select secret, secret_kind as kind, secret_set_at as since from connections where id = ${id}`
+  expect(row).toMatchObject({ kind: 'token', since: expect.any(Date) })
+  expect(await openGithubSecret(row?.secret ?? '')).toEqual(secret)
+
+  await replaceGithubSecret(db, 'test', id, { secret: { kind: 'token', token: `${token}ff` }, apiUrl: null })
+  const [all] = await db.sql<{ text: string }[]>`
+    select string_agg(row, ' ') as text from (
+      select connections::text as row from connections union all select audit_events::text from audit_events
+    ) as everything`
+  expect(all?.text).toContain('source.secret')
+  expect(all?.text).not.toContain('0123456789')
+})
+
+test('a connection keeps its token for its own host: another host needs another token', async () => {
+  const id = await addGithubConnection(db, 'test', {
+    settings: { ...settings, target: 'moving' },
+    secret: { kind: 'token', token: 'for github.com' },
+  })
+  // A form that is not ours may send more than the type allows.
+  const choice = { forks: true, apiUrl: 'https://elsewhere.example.com', target: 'other' }
+  await changeGithubSettings(db, 'test', id, choice)
+  const read = async () =>
+    (
+      await db.sql<
+        { name: string; settings: object }[]
+      >`select name, settings from connections where id = ${id}`
+    )[0]
+  expect(await read()).toMatchObject({ settings: { target: 'moving', apiUrl: null, forks: true } })
+
+  const apiUrl = 'https://elsewhere.example.com'
+  await replaceGithubSecret(db, 'test', id, { secret: { kind: 'token', token: 'for elsewhere' }, apiUrl })
+  expect(await read()).toMatchObject({ name: 'moving on elsewhere.example.com', settings: { apiUrl } })
+  await replaceGithubSecret(db, 'test', id, { secret: null, apiUrl })
+  expect(await read()).toMatchObject({ name: 'moving', settings: { apiUrl: null } })
+})
+
+test('a webhook secret is shown once, stored encrypted, and renewed', async () => {
+  const id = await addGithubConnection(db, 'test', { ...acme, settings: { ...settings, target: 'hooked' } })
+  const stored = async () =>
+    (await db.sql<{ sealed: string }[]>`select webhook_secret as sealed from connections where id = ${id}`)[0]
+      ?.sealed ?? ''
+  const first = await renewWebhookSecret(db, 'test', id)
+  expect(await decrypt(await stored())).toBe(first)
+  const second = await renewWebhookSecret(db, 'test', id)
+  expect(second).not.toBe(first)
+  expect(await decrypt(await stored())).toBe(second)
 })
