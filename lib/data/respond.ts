@@ -5,7 +5,9 @@ import { AppError } from '@/lib/errors'
 import { answerInvitation } from '@/lib/surveys/answer-invitation'
 import { answersOfForm } from '@/lib/surveys/form-answers'
 import { assertUsable, readInvitation } from '@/lib/surveys/invitation'
+import { chooseLanguage } from '@/lib/surveys/language'
 import { type Step, stepsOf } from '@/lib/surveys/questionnaire'
+import { languagesOf, translate } from '@/lib/surveys/translate'
 import { checkAnswers } from '@/lib/surveys/validate-answers'
 
 /**
@@ -13,51 +15,78 @@ import { checkAnswers } from '@/lib/surveys/validate-answers'
  * in, and nothing here is logged.
  */
 
+export type RespondMode = 'anonymous' | 'confidential' | 'identified'
+
 /** What a respond page shows: the questions, or why there are none (`title` what is so, `note` what to do). */
 export type RespondPage =
   | {
       state: 'open'
       title: string
+      mode: RespondMode
       k: number
       kComments: number
       minutes: number
       closes: string
       steps: Step[]
+      /** The language of the questions, and those there are. */
+      language: string
+      languages: string[]
       /** Under which the browser keeps its draft; says nothing about the link. */
       draftKey: string
     }
-  | { state: 'refused'; title: string; note: string }
+  | { state: 'refused'; title: string; note: string; isAnswered: boolean; draftKey: string }
 
 const dayOf = (at: Date): string => at.toISOString().slice(0, 10)
 
-/** The questionnaire behind a personal link. */
-export const getRespondPage = async (token: string): Promise<RespondPage> => {
+const draftKeyOf = (token: string): string =>
+  createHash('sha256').update(`draft ${token}`).digest('hex').slice(0, 16)
+
+/**
+ * The questionnaire behind a personal link, in the language asked for, else in the first of those the browser `accepts`
+ * (its Accept-Language) that there is, else in the survey's own.
+ */
+export const getRespondPage = async (
+  token: string,
+  { language: wanted, accepts }: { language?: string | undefined; accepts: string | null },
+): Promise<RespondPage> => {
   try {
     const { sql } = await getDatabase()
     const invitation = await readInvitation(sql, token)
     assertUsable(invitation, new Date())
-    const { title, k, kComments, instrument, closesAt } = invitation
+    const { title, mode, k, kComments, instrument, closesAt } = invitation
+    const languages = languagesOf(instrument)
+    const language = chooseLanguage(languages, wanted, accepts)
     return {
       state: 'open',
       title,
+      mode,
       k,
       kComments,
       minutes: instrument.minutes,
       closes: dayOf(closesAt),
-      steps: stepsOf(instrument),
-      draftKey: createHash('sha256').update(`draft ${token}`).digest('hex').slice(0, 16),
+      steps: stepsOf(translate(instrument, language)),
+      language,
+      languages,
+      draftKey: draftKeyOf(token),
     }
   } catch (error) {
     if (!(error instanceof AppError)) throw error
-    return { state: 'refused', title: error.message, note: error.hint ?? '' }
+    const isAnswered = error.code === 'conflict'
+    return {
+      state: 'refused',
+      title: error.message,
+      note: error.hint ?? '',
+      isAnswered,
+      draftKey: draftKeyOf(token),
+    }
   }
 }
 
-/** Stores what the form holds. Gives the day on which the wave closes, or what is wrong by question. */
+/** Stores what the form holds. Gives the wave and the day on which it closes, or what is wrong by question. */
 export const submitRespondForm = async (
   token: string,
   values: Record<string, string | string[]>,
-): Promise<{ closes: string } | { fields: Record<string, string> }> => {
+): Promise<{ wave: string; closes: string } | { fields: Record<string, string> }> => {
   const db = await getDatabase()
   const { instrument, ...invitation } = await readInvitation(db.sql, token)
   assertUsable(invitation, new Date())
@@ -66,6 +95,6 @@ export const submitRespondForm = async (
   if (problems.length > 0) {
     return { fields: Object.fromEntries(problems.map(({ item, problem }) => [item, problem])) }
   }
-  const { closesAt } = await answerInvitation(db, token, answers)
-  return { closes: dayOf(closesAt) }
+  const { wave, closesAt } = await answerInvitation(db, token, answers)
+  return { wave, closes: dayOf(closesAt) }
 }

@@ -8,15 +8,20 @@ export const notApplicable = 'none'
 const numberOf = (value: unknown): unknown =>
   typeof value === 'string' && /^-?\d{1,15}(\.\d{1,6})?$/.test(value) ? Number(value) : value
 
+/** A number as people type it: with blanks around it, and a comma where their language has one. */
+const typedNumber = (text: string | string[]): unknown =>
+  typeof text === 'string' ? numberOf(text.trim().replace(',', '.')) : text
+
 /** The value a form sent for an item; undefined for what was left alone. */
 const readValue = (item: Item, sent: string | string[]): unknown => {
   if (item.kind === 'pick' || item.kind === 'choices' || item.kind === 'ranking') {
     const list = [sent].flat().filter((value) => value !== '')
     return item.kind === 'ranking' && list.length === 0 ? undefined : list
   }
-  if (sent === '') return undefined
+  if (typeof sent === 'string' && sent.trim() === '') return undefined
+  if (item.kind === 'number') return typedNumber(sent)
   if (item.kind === 'comment' || item.kind === 'text' || item.kind === 'choice') return sent
-  return sent === notApplicable && item.kind !== 'number' ? null : numberOf(sent)
+  return sent === notApplicable ? null : numberOf(sent)
 }
 
 /**

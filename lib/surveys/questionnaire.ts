@@ -1,25 +1,22 @@
 import { pickOf } from './branching'
 import { notApplicable } from './form-answers'
 import { type Instrument, scaleOptions } from './instrument'
-import type { Item } from './item'
+import type { Item, ShowIf } from './item'
 
 export type Choice = { value: string; label: string }
 
-/** One question as a page shows it. `topic` is set where it is asked only if that topic is picked. */
-export type Question =
-  | { kind: 'one'; name: string; text: string; choices: Choice[]; topic: string | null }
-  | { kind: 'several'; name: string; text: string; choices: Choice[]; most: number }
-  | { kind: 'text'; name: string; text: string; topic: string | null }
-  | {
-      kind: 'number'
-      name: string
-      text: string
-      unit: string
-      min: number | null
-      max: number | null
-      step: string
-    }
-  | { kind: 'ranking'; name: string; text: string; choices: Choice[] }
+/** What every question has. `topic`: asked only if that topic is picked. `showIf`: asked only if that answer was given. */
+type Common = { name: string; text: string; topic: string | null; showIf: ShowIf | null }
+
+/** One question as a page shows it. `isPick`: it picks the topics that others hang on. */
+export type Question = Common &
+  (
+    | { kind: 'one'; choices: Choice[] }
+    | { kind: 'several'; choices: Choice[]; most: number; isPick: boolean }
+    | { kind: 'text' }
+    | { kind: 'number'; unit: string; min: number | null; max: number | null; decimals: boolean }
+    | { kind: 'ranking'; choices: Choice[] }
+  )
 
 /** A screenful of questions. */
 export type Step = { id: string; title: string; questions: Question[] }
@@ -27,44 +24,41 @@ export type Step = { id: string; title: string; questions: Question[] }
 const choicesOf = (options: readonly { value: number | null; label: string }[]): Choice[] =>
   options.map(({ value, label }) => ({ value: value === null ? notApplicable : String(value), label }))
 
+/** The topic that must be picked for an item to be asked; null where it hangs on no pick. */
+const pickedTopic = (item: Item, hasPick: boolean): string | null =>
+  hasPick && (item.kind === 'time-lost' || item.kind === 'comment') ? item.topic : null
+
 const questionOf = (instrument: Instrument, item: Item): Question => {
-  const { key: name, text } = item
+  const common: Common = {
+    name: item.key,
+    text: item.text,
+    topic: pickedTopic(item, pickOf(instrument) !== undefined),
+    showIf: item.showIf ?? null,
+  }
   switch (item.kind) {
     case 'agreement':
-      return {
-        kind: 'one',
-        name,
-        text,
-        choices: choicesOf(scaleOptions(instrument, 'agreement')),
-        topic: null,
-      }
     case 'importance':
-      return {
-        kind: 'one',
-        name,
-        text,
-        choices: choicesOf(scaleOptions(instrument, 'importance')),
-        topic: null,
-      }
+      return { kind: 'one', ...common, choices: choicesOf(scaleOptions(instrument, item.kind)) }
     case 'time-lost':
-      return { kind: 'one', name, text, choices: choicesOf(instrument.timeBands), topic: item.topic }
+      return { kind: 'one', ...common, choices: choicesOf(instrument.timeBands) }
     case 'pick': {
       const choices = instrument.topics.map(({ id, title }) => ({ value: id, label: title }))
-      return { kind: 'several', name, text, choices, most: item.most }
+      return { kind: 'several', ...common, choices, most: item.most, isPick: true }
     }
     case 'comment':
-      return { kind: 'text', name, text, topic: item.topic }
     case 'text':
-      return { kind: 'text', name, text, topic: null }
+      return { kind: 'text', ...common }
     case 'choice':
-      return { kind: 'one', name, text, choices: item.options, topic: null }
-    case 'choices':
-      return { kind: 'several', name, text, choices: item.options, most: item.most ?? item.options.length }
+      return { kind: 'one', ...common, choices: item.options }
+    case 'choices': {
+      const most = item.most ?? item.options.length
+      return { kind: 'several', ...common, choices: item.options, most, isPick: false }
+    }
     case 'ranking':
-      return { kind: 'ranking', name, text, choices: item.options }
+      return { kind: 'ranking', ...common, choices: item.options }
     case 'number': {
-      const { unit, min = null, max = null, decimals } = item
-      return { kind: 'number', name, text, unit, min, max, step: decimals ? 'any' : '1' }
+      const { unit, min = null, max = null, decimals = false } = item
+      return { kind: 'number', ...common, unit, min, max, decimals }
     }
   }
 }

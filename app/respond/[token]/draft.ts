@@ -21,26 +21,50 @@ export const saveDraft = (key: string, form: HTMLFormElement): void => {
   }
 }
 
+const readDraft = (key: string): Map<string, string[]> => {
+  const entries: unknown = JSON.parse(store()?.getItem(prefix + key) ?? '[]')
+  const values = new Map<string, string[]>()
+  if (!Array.isArray(entries)) return values
+  for (const entry of entries) {
+    if (!Array.isArray(entry)) continue
+    const [name, value] = entry.map(String)
+    if (name !== undefined && value) values.set(name, [...(values.get(name) ?? []), value])
+  }
+  return values
+}
+
+const fill = (fields: readonly Element[], values: readonly string[]) => {
+  for (const [index, field] of fields.entries()) {
+    if (field instanceof HTMLInputElement && (field.type === 'radio' || field.type === 'checkbox')) {
+      if (values.includes(field.value)) field.checked = true
+    } else if (
+      field instanceof HTMLInputElement ||
+      field instanceof HTMLTextAreaElement ||
+      field instanceof HTMLSelectElement
+    ) {
+      field.value = values[index] ?? ''
+      field.dispatchEvent(new Event('change', { bubbles: true }))
+    }
+  }
+}
+
 /** Fills in what this browser kept. True when there was anything. */
 export const restoreDraft = (key: string, form: HTMLFormElement): boolean => {
   try {
-    const entries: unknown = JSON.parse(store()?.getItem(prefix + key) ?? '[]')
-    if (!Array.isArray(entries) || entries.length === 0) return false
-    for (const [name, value] of entries) {
-      for (const field of form.querySelectorAll(`[name="${CSS.escape(String(name))}"]`)) {
-        if (field instanceof HTMLTextAreaElement) field.value = String(value)
-        else if (field instanceof HTMLInputElement && field.value === value) field.checked = true
-      }
-    }
-    return true
+    const draft = readDraft(key)
+    for (const [name, values] of draft)
+      fill([...form.querySelectorAll(`[name="${CSS.escape(name)}"]`)], values)
+    return draft.size > 0
   } catch {
     return false
   }
 }
 
-/** Forgets every draft of this browser. */
-export const forgetDrafts = (): void => {
-  const kept = store()
-  if (kept === null) return
-  for (const key of Object.keys(kept)) if (key.startsWith(prefix)) kept.removeItem(key)
+/** Forgets the draft of one link. */
+export const forgetDraft = (key: string): void => {
+  try {
+    store()?.removeItem(prefix + key)
+  } catch {
+    // What cannot be written cannot have been kept either.
+  }
 }

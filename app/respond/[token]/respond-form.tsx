@@ -1,40 +1,21 @@
 'use client'
 
-import { type ReactNode, useActionState, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useActionState, useEffect, useRef } from 'react'
 import { type FormState, newForm } from '@/lib/form-state'
-import type { Question, Step } from '@/lib/surveys/questionnaire'
+import type { Step } from '@/lib/surveys/questionnaire'
 import { Button } from '../../_components/button'
 import { Notice } from '../../_components/notice'
 import { ProgressBar } from '../../_components/progress-bar'
-import { SubmitButton } from '../../_components/submit-button'
-import { restoreDraft, saveDraft } from './draft'
+import { hidingRules } from './hiding'
+import { ProblemList } from './problem-list'
 import { QuestionField } from './question-field'
+import { useQuestionnaire } from './use-questionnaire'
+import { useSending } from './use-sending'
 
-/** Hides what follows from a topic until it is picked; a browser that cannot do this shows it all. */
-const followStyle = (steps: readonly Step[]): string => {
-  const pick = steps.flatMap((step) => step.questions).find((question) => question.kind === 'several')
-  const rules = (pick?.choices ?? []).map(
-    ({ value }) => `form:not(:has(#pick-${value}:checked)) [data-follows="${value}"]{display:none}`,
-  )
-  const none = `form:has([name="${pick?.name}"]:checked) .nothing-picked{display:none}`
-  return `@supports selector(:has(*)){${rules.join('')}${none}}`
+const stepWithProblem = (steps: readonly Step[], { fields = {} }: FormState): number | null => {
+  const found = steps.findIndex((step) => step.questions.some(({ name }) => name in fields))
+  return found < 0 ? null : found
 }
-
-/** Lets no more be checked than may be. */
-const limitPicks = (form: HTMLFormElement, questions: readonly Question[]) => {
-  for (const question of questions) {
-    if (question.kind !== 'several') continue
-    const boxes = [...form.querySelectorAll<HTMLInputElement>(`[name="${question.name}"]`)]
-    const isFull = boxes.filter((box) => box.checked).length >= question.most
-    for (const box of boxes) box.disabled = isFull && !box.checked
-  }
-}
-
-const stepWithProblem = (steps: readonly Step[], { fields = {} }: FormState): number =>
-  Math.max(
-    0,
-    steps.findIndex((step) => step.questions.some(({ name }) => name in fields)),
-  )
 
 const minutesLeft = (minutes: number, done: number): string => {
   const left = Math.max(1, Math.round(minutes * (1 - done)))
@@ -50,6 +31,7 @@ export const RespondForm = ({
   minutes,
   steps,
   draftKey,
+  language,
   action,
   children,
 }: {
@@ -57,80 +39,59 @@ export const RespondForm = ({
   minutes: number
   steps: Step[]
   draftKey: string
+  /** Of the questions; the page around them is in English. */
+  language: string
   action: (state: FormState, data: FormData) => Promise<FormState>
   children: ReactNode
 }) => {
-  const [state, send] = useActionState(action, newForm)
-  const [current, setCurrent] = useState<number | null>(null)
-  const [isRestored, setRestored] = useState(false)
+  const [answered, send] = useActionState(action, newForm)
   const form = useRef<HTMLFormElement>(null)
+  const sending = useSending(action, draftKey)
+  const state = sending.state ?? answered
+  const { current, setCurrent, hidden, isRestored, changed, keep, next, go, isAsked } = useQuestionnaire(
+    form,
+    steps,
+    draftKey,
+  )
   const questions = steps.flatMap((step) => step.questions)
   const fields = state.fields ?? {}
 
   useEffect(() => {
-    if (form.current === null) return
-    setRestored(restoreDraft(draftKey, form.current))
-    setCurrent(0)
-  }, [draftKey])
+    changed()
+    if (state.status === 'failed')
+      setCurrent((at) => (at === null ? at : (stepWithProblem(steps, state) ?? at)))
+  }, [state, steps, changed, setCurrent])
 
-  useEffect(() => {
-    if (form.current !== null)
-      limitPicks(
-        form.current,
-        steps.flatMap((step) => step.questions),
-      )
-    if (state.status === 'failed') setCurrent((at) => (at === null ? at : stepWithProblem(steps, state)))
-  }, [state, steps])
-
-  const go = (step: number) => {
-    setCurrent(step)
-    requestAnimationFrame(() => {
-      window.scrollTo({ top: 0 })
-      document.getElementById(`step-${steps[step]?.id}`)?.focus({ preventScroll: true })
-    })
-  }
-  const keep = () => {
-    if (form.current === null) return
-    limitPicks(form.current, questions)
-    saveDraft(draftKey, form.current)
-  }
-  const done = current === null ? 0 : current / steps.length
-  const isLast = current === null || current === steps.length - 1
+  const asked = steps.filter((_, index) => isAsked(index)).length
+  const place = current === null ? 0 : steps.slice(0, current).filter((_, index) => isAsked(index)).length
+  const done = asked === 0 ? 0 : place / asked
+  const back = current === null ? null : next(current, -1)
+  const forward = current === null ? null : next(current, 1)
 
   return (
     <>
       <h1 className="text-note text-soft">
         <span className="font-strong text-ink">{title}</span> ·{' '}
-        {current === null ? `about ${minutes} minutes` : minutesLeft(minutes, done)}
+        {current === null
+          ? `about ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`
+          : minutesLeft(minutes, done)}
       </h1>
-      <ProgressBar
-        value={done}
-        label={`Step ${(current ?? 0) + 1} of ${steps.length}`}
-        className="mt-3.5 mb-6.5"
-      />
+      <ProgressBar value={done} label={`Step ${place + 1} of ${asked}`} className="mt-3.5 mb-6.5" />
       {children}
       {isRestored ? (
         <Notice>Your answers from last time are filled in; they were kept in this browser only.</Notice>
       ) : null}
-      <form ref={form} action={send} onChange={keep} data-ready={current === null ? undefined : true}>
-        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: rules made from topic ids, which a schema restricts */}
-        <style dangerouslySetInnerHTML={{ __html: followStyle(steps) }} />
-        {state.message ? (
-          <Notice tone="warning" live title={state.message}>
-            <ul>
-              {questions
-                .filter(({ name }) => name in fields)
-                .map(({ name, text }) => (
-                  <li key={name}>
-                    <a href={`#${name}`} className="underline">
-                      {text}
-                    </a>{' '}
-                    This answer {fields[name]}.
-                  </li>
-                ))}
-            </ul>
-          </Notice>
-        ) : null}
+      <form
+        ref={form}
+        action={send}
+        noValidate
+        onChange={keep}
+        onSubmit={sending.submit}
+        data-ready={current === null ? undefined : true}
+      >
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: rules made from keys and option values, which a schema restricts */}
+        <style dangerouslySetInnerHTML={{ __html: hidingRules(questions) }} />
+        <ProblemList state={state} questions={questions} />
         {steps.map((step, index) => (
           <section
             key={step.id}
@@ -141,27 +102,32 @@ export const RespondForm = ({
             className="outline-none"
           >
             <p className="mb-1.5 text-note text-soft">
-              {index + 1} of {steps.length} · {step.title}
+              {index + 1} of {steps.length} · <span lang={language}>{step.title}</span>
             </p>
-            {step.questions.some((question) => 'topic' in question && question.topic) ? (
+            {step.questions.some(({ topic }) => topic !== null) ? (
               <p className="nothing-picked mb-7.5">Nothing to add where nothing was picked: just go on.</p>
             ) : null}
-            {step.questions.map((question) => (
-              <QuestionField
-                key={question.name}
-                question={question}
-                value={state.values?.[question.name]}
-                error={fields[question.name]}
-              />
-            ))}
+            <div lang={language}>
+              {step.questions.map((question) => (
+                <QuestionField
+                  key={question.name}
+                  question={question}
+                  value={state.values?.[question.name]}
+                  error={fields[question.name]}
+                  isHidden={hidden.has(question.name)}
+                />
+              ))}
+            </div>
           </section>
         ))}
         <div className="flex items-center justify-between">
-          {current !== null && current > 0 ? <Button onClick={() => go(current - 1)}>Back</Button> : <span />}
-          {isLast ? (
-            <SubmitButton pending="Sending…">Send answers</SubmitButton>
+          {back === null ? <span /> : <Button onClick={() => go(back)}>Back</Button>}
+          {forward === null ? (
+            <Button type="submit" variant="primary" disabled={sending.isPending}>
+              {sending.isPending ? 'Sending…' : 'Send answers'}
+            </Button>
           ) : (
-            <Button variant="primary" onClick={() => go(current + 1)}>
+            <Button variant="primary" onClick={() => go(forward)}>
               Next
             </Button>
           )}

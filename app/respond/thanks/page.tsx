@@ -1,6 +1,5 @@
 import type { Metadata } from 'next'
 import { longDate } from '@/lib/surveys/long-date'
-import { ForgetDrafts } from './forget-drafts'
 
 export const metadata: Metadata = { title: 'Thank you' }
 
@@ -15,7 +14,6 @@ export default async function ThanksPage({
   const isDay = day !== null && !Number.isNaN(day.getTime())
   return (
     <>
-      <ForgetDrafts />
       <h1 className="pt-10 text-title text-balance">Thank you. Your answers are in.</h1>
       <p className="mt-3">
         {isDay ? `The survey closes on ${longDate(day)}.` : 'Results come when the survey closes.'}{' '}
