@@ -13,10 +13,12 @@ export const Sparkline = ({
   values,
   tone = 'neutral',
   top,
+  className = 'h-7.5',
 }: {
   values: (number | null)[]
   tone?: Tone
   top?: number
+  className?: string
 }) => {
   const known = values.filter((value) => value !== null)
   const low = top === undefined ? Math.min(...known) : 0
@@ -36,7 +38,8 @@ export const Sparkline = ({
       preserveAspectRatio="none"
       aria-hidden="true"
       className={clsx(
-        'block h-7.5 w-full overflow-visible',
+        'block w-full overflow-visible',
+        className,
         tone === 'neutral' && 'text-faint',
         tone === 'path' && 'text-path',
         tone === 'better' && 'text-better',

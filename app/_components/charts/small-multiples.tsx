@@ -20,11 +20,11 @@ export const SmallMultiples = ({ label, items }: { label: string; items: SmallMu
           <ViewLink href={item.href} className="block truncate text-path hover:underline">
             {item.name}
           </ViewLink>
-          <p className="min-h-10">
+          <p>
             {item.text}
             {item.note ? <span className="text-soft"> · {item.note}</span> : null}
           </p>
-          <Sparkline values={item.values} top={top} tone="path" />
+          <Sparkline values={item.values} top={top} tone="path" className="mt-1 h-16 border-line border-b" />
         </li>
       ))}
     </ul>

@@ -15,6 +15,14 @@ const scaleUnit: Record<Unit, ScaleUnit> = {
   lines: 'count',
 }
 
+// Where something broke nearly every week, marks on every week would tell nothing: the list has them.
+const marksOf = (annotations: Annotation[], weeks: number): Annotation[] => {
+  const isIncident = ({ kind }: Annotation) => kind === 'incident'
+  return annotations.filter(isIncident).length > weeks / 2
+    ? annotations.filter((annotation) => !isIncident(annotation))
+    : annotations
+}
+
 // A note on a point stays small: the list below has them all.
 const summaryOf = (annotations: Annotation[]): string[] =>
   annotations.length > 2
@@ -49,12 +57,13 @@ export const MetricTrend = ({
   const known = trend.rows.some((row) => row.value !== null)
   if (!known)
     return <p className="py-8 text-center text-note text-soft">No value in any part of this period.</p>
+  const marks = marksOf(annotations, trend.rows.length)
   return (
     <>
       <TrendChart
         label={`Trend: ${trend.columns.slice(1).join(', ')}`}
         data={trend.rows.map((row, index) => {
-          const during = annotations.filter(({ day }) => day >= row.from && day <= row.through)
+          const during = marks.filter(({ day }) => day >= row.from && day <= row.through)
           const days = new URLSearchParams({ ...parameters, from: row.from, through: row.through })
           return {
             ...row,
