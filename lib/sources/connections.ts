@@ -71,27 +71,3 @@ export const addGithubConnection = async (
     return added.id
   })
 }
-
-const named = (rows: { name: string }[], id: number): string => {
-  if (rows[0]) return rows[0].name
-  throw new AppError('not_found', `There is no source with the number ${id} any more.`)
-}
-
-/** Makes a source due: the worker's next look, within seconds, takes it up. @throws AppError `not_found` */
-export const runConnectionNow = (db: Database, actor: Actor, id: number): Promise<string> =>
-  db.sql.begin(async (tx) => {
-    const rows = await tx<{ name: string }[]>`
-      update connections set next_due_at = now(), paused = false where id = ${id} returning name`
-    const name = named(rows, id)
-    await audit(tx, actor, 'source.run', name)
-    return name
-  })
-
-/** Stops collecting from a source and forgets its runs; what it brought stays. @throws AppError `not_found` */
-export const removeConnection = (db: Database, actor: Actor, id: number): Promise<string> =>
-  db.sql.begin(async (tx) => {
-    const rows = await tx<{ name: string }[]>`delete from connections where id = ${id} returning name`
-    const name = named(rows, id)
-    await audit(tx, actor, 'source.remove', name)
-    return name
-  })

@@ -2,12 +2,8 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { decrypt } from '@/lib/encryption'
-import {
-  addGitConnection,
-  addGithubConnection,
-  removeConnection,
-  runConnectionNow,
-} from '@/lib/sources/connections'
+import { addGitConnection, addGithubConnection } from '@/lib/sources/connections'
+import { pause, remove, reread, resume, runNow, setInterval } from '@/lib/sources/control'
 import { changeGithubSettings, replaceGithubSecret } from '@/lib/sources/github-changes'
 import { openGithubSecret } from '@/lib/sources/github-secret'
 import { githubSettings } from '@/lib/sources/github-settings'
@@ -54,21 +50,32 @@ test('bare repositories are clones; relative paths, missing folders, files and o
   await expect(add(join(folder, 'file'))).rejects.toThrow('is a file, not a folder.')
 })
 
-test('a source can be made due again, also when it was paused, and removed, which keeps what it brought', async () => {
+test('a source is paused, resumed, run, read again, read less often and removed, each with its line in the audit log', async () => {
   const { path } = makeShop()
   await add(path)
-  await db.sql`insert into repositories (name) values ('acme/shop')`
-  const [row] = await db.sql<{ id: number }[]>`
-    update connections set next_due_at = now() + interval '1 hour', paused = true where name = ${path} returning id::int`
+  const [row] = await db.sql<{ id: number }[]>`select id::int from connections where name = ${path}`
   const id = row?.id ?? 0
-  expect(await runConnectionNow(db, 'test', id)).toBe(path)
-  expect(
-    await db.sql`select 1 from connections where id = ${id} and next_due_at <= now() and not paused`,
-  ).toHaveLength(1)
+  const isPaused = async () =>
+    (await db.sql`select 1 from connections where id = ${id} and paused`).length > 0
 
-  expect(await removeConnection(db, 'test', id)).toBe(path)
-  expect(await db.sql`select 1 from repositories where name = 'acme/shop'`).toHaveLength(1)
-  await expect(runConnectionNow(db, 'test', id)).rejects.toMatchObject({ code: 'not_found' })
+  expect(await pause(db, 'test', id)).toBe(path)
+  expect(await isPaused()).toBe(true)
+  await resume(db, 'test', id)
+  expect(await isPaused()).toBe(false)
+  await db.sql`update connections set next_due_at = now() + interval '1 hour' where id = ${id}`
+  await runNow(db, 'test', id)
+  expect(await db.sql`select 1 from connections where id = ${id} and next_due_at <= now()`).toHaveLength(1)
+  await reread(db, 'test', id, '2026-01-01')
+  await setInterval(db, 'test', id, 240)
+  expect(await db.sql`select interval_minutes as minutes from connections where id = ${id}`).toEqual([
+    { minutes: 240 },
+  ])
+  expect(await remove(db, 'test', id, false)).toBe(path)
+  await expect(runNow(db, 'test', id)).rejects.toMatchObject({ code: 'not_found' })
+  const actions = await db.sql`select action from audit_events where subject = ${path} order by id`
+  expect(actions.map(({ action }) => action)).toEqual(
+    ['add', 'pause', 'resume', 'run', 'reread', 'interval', 'remove'].map((verb) => `source.${verb}`),
+  )
 })
 
 const settings = githubSettings.parse({ target: 'acme', since: '2026-01-01' })
