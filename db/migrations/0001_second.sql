@@ -1,3 +1,62 @@
+CREATE TABLE "comment_themes" (
+	"comment_id" uuid NOT NULL,
+	"theme" text NOT NULL,
+	CONSTRAINT "comment_themes_comment_id_theme_pk" PRIMARY KEY("comment_id","theme")
+);
+--> statement-breakpoint
+CREATE TABLE "event_answers" (
+	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
+	"wave_id" uuid NOT NULL,
+	"person_key" text NOT NULL,
+	"team" text NOT NULL,
+	"weight" double precision NOT NULL,
+	"answers" jsonb NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "event_invitations" (
+	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
+	"wave_id" uuid NOT NULL,
+	"login" text NOT NULL,
+	"team" text NOT NULL,
+	"token_hash" text NOT NULL,
+	"probability" double precision NOT NULL,
+	"expires_at" timestamp with time zone NOT NULL,
+	"answered" boolean DEFAULT false NOT NULL,
+	"storing" boolean DEFAULT false NOT NULL,
+	CONSTRAINT "event_invitations_token_hash_unique" UNIQUE("token_hash")
+);
+--> statement-breakpoint
+CREATE TABLE "event_rounds" (
+	"wave_id" uuid PRIMARY KEY NOT NULL,
+	"event_survey_id" bigint NOT NULL,
+	"secret" text
+);
+--> statement-breakpoint
+CREATE TABLE "event_samples" (
+	"event_survey_id" bigint NOT NULL,
+	"event" text NOT NULL,
+	"login" text NOT NULL,
+	"happened_at" timestamp with time zone NOT NULL,
+	"probability" double precision NOT NULL,
+	"outcome" text NOT NULL,
+	CONSTRAINT "event_samples_event_survey_id_event_login_pk" PRIMARY KEY("event_survey_id","event","login")
+);
+--> statement-breakpoint
+CREATE TABLE "event_surveys" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "event_surveys_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"title" text NOT NULL,
+	"event" text NOT NULL,
+	"definition" jsonb NOT NULL,
+	"probability" double precision NOT NULL,
+	"cooldown_days" integer NOT NULL,
+	"slow_minutes" integer,
+	"k" integer NOT NULL,
+	"round_days" integer NOT NULL,
+	"active" boolean DEFAULT true NOT NULL,
+	"asked_until" timestamp with time zone NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "found_repositories" (
 	"connection_id" bigint NOT NULL,
 	"external_id" text NOT NULL,
@@ -15,11 +74,13 @@ CREATE TABLE "holidays" (
 );
 --> statement-breakpoint
 CREATE TABLE "metric_events" (
-	"repository_id" bigint NOT NULL,
 	"metric_id" text NOT NULL,
+	"repository_id" bigint NOT NULL,
+	"label" text NOT NULL,
 	"definition_version" integer NOT NULL,
-	"events" "bytea" NOT NULL,
-	CONSTRAINT "metric_events_repository_id_metric_id_pk" PRIMARY KEY("repository_id","metric_id")
+	"times" "bytea" NOT NULL,
+	"values" "bytea",
+	CONSTRAINT "metric_events_metric_id_repository_id_label_pk" PRIMARY KEY("metric_id","repository_id","label")
 );
 --> statement-breakpoint
 CREATE TABLE "metric_points" (
@@ -100,6 +161,13 @@ CREATE TABLE "survey_settings" (
 	CONSTRAINT "survey_settings_is_single" CHECK ("survey_settings"."id" = 1)
 );
 --> statement-breakpoint
+CREATE TABLE "team_syncs" (
+	"external_id" text PRIMARY KEY NOT NULL,
+	"team_id" bigint,
+	"told" jsonb NOT NULL,
+	"synced_at" timestamp with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "token_budgets" (
 	"token_key" text PRIMARY KEY NOT NULL,
 	"graphql_remaining" integer,
@@ -109,6 +177,17 @@ CREATE TABLE "token_budgets" (
 	"blocked_until" timestamp with time zone,
 	"blocked_reason" text,
 	"updated_at" timestamp with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "topic_answers" (
+	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
+	"wave_id" uuid NOT NULL,
+	"topic" text NOT NULL,
+	"said" text NOT NULL,
+	"did" text NOT NULL,
+	"posted_by" text NOT NULL,
+	"posted_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "topic_answers_topic" UNIQUE("wave_id","topic")
 );
 --> statement-breakpoint
 CREATE TABLE "wave_left_out" (
@@ -173,6 +252,9 @@ ALTER TABLE "organisation" ADD COLUMN "benchmarks_for_teams" boolean DEFAULT fal
 ALTER TABLE "people" ADD COLUMN "role" text;--> statement-breakpoint
 ALTER TABLE "people" ADD COLUMN "joined_on" date;--> statement-breakpoint
 ALTER TABLE "pull_requests" ADD COLUMN "updated_at" timestamp with time zone;--> statement-breakpoint
+ALTER TABLE "repositories" ADD COLUMN "external_id" text;--> statement-breakpoint
+ALTER TABLE "repositories" ADD COLUMN "web_url" text;--> statement-breakpoint
+ALTER TABLE "repositories" ADD COLUMN "unavailable_since" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "repositories" ADD COLUMN "ci_pattern" text;--> statement-breakpoint
 ALTER TABLE "repositories" ADD COLUMN "counted_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "surveys" ADD COLUMN "draft" jsonb;--> statement-breakpoint
@@ -184,17 +266,29 @@ ALTER TABLE "waves" ADD COLUMN "via_slack" boolean DEFAULT false NOT NULL;--> st
 ALTER TABLE "waves" ADD COLUMN "via_link" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "waves" ADD COLUMN "slack_posts" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "waves" ADD COLUMN "slack_problem" text;--> statement-breakpoint
+ALTER TABLE "waves" ADD COLUMN "slack_not_before" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "waves" ADD COLUMN "mails_sent" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "waves" ADD COLUMN "schedule_id" bigint;--> statement-breakpoint
+ALTER TABLE "comment_themes" ADD CONSTRAINT "comment_themes_comment_id_comments_id_fk" FOREIGN KEY ("comment_id") REFERENCES "public"."comments"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "event_answers" ADD CONSTRAINT "event_answers_wave_id_waves_id_fk" FOREIGN KEY ("wave_id") REFERENCES "public"."waves"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "event_invitations" ADD CONSTRAINT "event_invitations_wave_id_waves_id_fk" FOREIGN KEY ("wave_id") REFERENCES "public"."waves"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "event_rounds" ADD CONSTRAINT "event_rounds_wave_id_waves_id_fk" FOREIGN KEY ("wave_id") REFERENCES "public"."waves"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "event_rounds" ADD CONSTRAINT "event_rounds_event_survey_id_event_surveys_id_fk" FOREIGN KEY ("event_survey_id") REFERENCES "public"."event_surveys"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "event_samples" ADD CONSTRAINT "event_samples_event_survey_id_event_surveys_id_fk" FOREIGN KEY ("event_survey_id") REFERENCES "public"."event_surveys"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "found_repositories" ADD CONSTRAINT "found_repositories_connection_id_connections_id_fk" FOREIGN KEY ("connection_id") REFERENCES "public"."connections"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "stream_states" ADD CONSTRAINT "stream_states_connection_id_connections_id_fk" FOREIGN KEY ("connection_id") REFERENCES "public"."connections"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "stream_states" ADD CONSTRAINT "stream_states_repository_id_repositories_id_fk" FOREIGN KEY ("repository_id") REFERENCES "public"."repositories"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "stream_states" ADD CONSTRAINT "stream_states_run_id_sync_runs_id_fk" FOREIGN KEY ("run_id") REFERENCES "public"."sync_runs"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "survey_schedules" ADD CONSTRAINT "survey_schedules_survey_id_surveys_id_fk" FOREIGN KEY ("survey_id") REFERENCES "public"."surveys"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "team_syncs" ADD CONSTRAINT "team_syncs_team_id_teams_id_fk" FOREIGN KEY ("team_id") REFERENCES "public"."teams"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "topic_answers" ADD CONSTRAINT "topic_answers_wave_id_waves_id_fk" FOREIGN KEY ("wave_id") REFERENCES "public"."waves"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "wave_left_out" ADD CONSTRAINT "wave_left_out_wave_id_waves_id_fk" FOREIGN KEY ("wave_id") REFERENCES "public"."waves"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "wave_mails" ADD CONSTRAINT "wave_mails_wave_id_waves_id_fk" FOREIGN KEY ("wave_id") REFERENCES "public"."waves"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "webhook_deliveries" ADD CONSTRAINT "webhook_deliveries_connection_id_connections_id_fk" FOREIGN KEY ("connection_id") REFERENCES "public"."connections"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "webhook_rereads" ADD CONSTRAINT "webhook_rereads_connection_id_connections_id_fk" FOREIGN KEY ("connection_id") REFERENCES "public"."connections"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "event_answers_wave_id" ON "event_answers" USING btree ("wave_id");--> statement-breakpoint
+CREATE INDEX "event_invitations_wave_id" ON "event_invitations" USING btree ("wave_id");--> statement-breakpoint
+CREATE INDEX "event_rounds_survey" ON "event_rounds" USING btree ("event_survey_id");--> statement-breakpoint
 CREATE INDEX "found_repositories_name" ON "found_repositories" USING btree ("connection_id","name");--> statement-breakpoint
 CREATE INDEX "point_scopes_stale_since" ON "point_scopes" USING btree ("stale_since");--> statement-breakpoint
 CREATE INDEX "stream_states_repository" ON "stream_states" USING btree ("repository_id");--> statement-breakpoint
@@ -206,4 +300,5 @@ CREATE INDEX "webhook_deliveries_waiting" ON "webhook_deliveries" USING btree ("
 CREATE INDEX "webhook_deliveries_subject" ON "webhook_deliveries" USING btree ("subject") WHERE subject is not null;--> statement-breakpoint
 ALTER TABLE "waves" ADD CONSTRAINT "waves_schedule_id_survey_schedules_id_fk" FOREIGN KEY ("schedule_id") REFERENCES "public"."survey_schedules"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "invitations_more_hashes" ON "invitations" USING gin ("more_hashes");--> statement-breakpoint
+ALTER TABLE "repositories" ADD CONSTRAINT "repositories_external_id_unique" UNIQUE("external_id");--> statement-breakpoint
 ALTER TABLE "repositories" ADD CONSTRAINT "repositories_ci_pattern" CHECK ("repositories"."ci_pattern" is null or ('' ~* "repositories"."ci_pattern") is not null);

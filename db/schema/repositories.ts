@@ -13,6 +13,9 @@ export const repositories = pgTable(
   {
     id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
     name: text('name').notNull().unique(),
+    externalId: text('external_id').unique(),
+    webUrl: text('web_url'),
+    unavailableSince: timestamp('unavailable_since', { withTimezone: true, mode: 'date' }),
     defaultBranch: text('default_branch'),
     archived: boolean('archived').notNull().default(false),
     deploymentSource: text('deployment_source', {
