@@ -1,0 +1,23 @@
+import { boolean, doublePrecision, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core'
+import { id, moment } from './columns'
+
+/**
+ * One or two questions that are asked after something happened, of some of those it happened to. `definition` is the
+ * instrument. Events after `asked_until` have not been looked at. `slow_minutes` belongs to slow pipelines only.
+ */
+export const eventSurveys = pgTable('event_surveys', {
+  id: id(),
+  title: text('title').notNull(),
+  event: text('event', {
+    enum: ['merged-change', 'failed-deployment', 'closed-incident', 'slow-pipeline'],
+  }).notNull(),
+  definition: jsonb('definition').$type<unknown>().notNull(),
+  probability: doublePrecision('probability').notNull(),
+  cooldownDays: integer('cooldown_days').notNull(),
+  slowMinutes: integer('slow_minutes'),
+  k: integer('k').notNull(),
+  roundDays: integer('round_days').notNull(),
+  active: boolean('active').notNull().default(true),
+  askedUntil: moment('asked_until').notNull(),
+  createdAt: moment('created_at').notNull().defaultNow(),
+})
