@@ -259,6 +259,11 @@ ALTER TABLE "repositories" ADD COLUMN "ci_pattern" text;--> statement-breakpoint
 ALTER TABLE "repositories" ADD COLUMN "counted_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "surveys" ADD COLUMN "draft" jsonb;--> statement-breakpoint
 ALTER TABLE "surveys" ADD COLUMN "draft_saved_at" timestamp with time zone;--> statement-breakpoint
+ALTER TABLE "sync_runs" ADD COLUMN "requests" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE "sync_runs" ADD COLUMN "points" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE "sync_runs" ADD COLUMN "estimated_points" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE "sync_runs" ADD COLUMN "is_parted" boolean DEFAULT false NOT NULL;--> statement-breakpoint
+ALTER TABLE "sync_runs" ADD COLUMN "is_found" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "waves" ADD COLUMN "reminders" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "waves" ADD COLUMN "reminders_sent" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "waves" ADD COLUMN "via_mail" boolean DEFAULT false NOT NULL;--> statement-breakpoint

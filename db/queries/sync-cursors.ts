@@ -1,7 +1,26 @@
 import { z } from 'zod'
 import type { Database, Transaction } from '../client'
 
-const cursorRow = z.object({ cursor: z.record(z.string(), z.unknown()) })
+const cursor = z.record(z.string(), z.unknown())
+const cursorRow = z.object({ repository: z.string(), stream: z.string(), cursor })
+
+/** Where a source left off in the streams of repositories (by name): look one up, null when it never got there. */
+export const readCursors = async (
+  db: Database,
+  source: string,
+  repositories: readonly string[],
+): Promise<(repository: string, stream: string) => Record<string, unknown> | null> => {
+  const rows = await db.sql`
+    select name as repository, stream, cursor from sync_cursors join repositories on repositories.id = repository_id
+    where name = any(${repositories.concat()}) and source = ${source}`
+  const known = new Map(
+    rows.map((row) => {
+      const { repository, stream, cursor } = cursorRow.parse(row)
+      return [`${repository} ${stream}`, cursor]
+    }),
+  )
+  return (repository, stream) => known.get(`${repository} ${stream}`) ?? null
+}
 
 /** Where a source left off in one stream of a repository (by name), null when it never got there. */
 export const readCursor = async (
@@ -13,7 +32,7 @@ export const readCursor = async (
   const [row] = await db.sql`
     select cursor from sync_cursors join repositories on repositories.id = repository_id
     where name = ${repository} and source = ${source} and stream = ${stream}`
-  return row ? cursorRow.parse(row).cursor : null
+  return row ? cursor.parse(row.cursor) : null
 }
 
 /** Stores a cursor, in the transaction that writes the rows it covers. The repository must exist. */

@@ -12,7 +12,7 @@ import { syncRuns } from './sync-runs'
  * `state`: `waiting` (for its turn, from `nextDueAt` on), `running`, `ok`, `unavailable` (GitHub does not show it),
  * `failed` (tried again at `nextDueAt`), `paused`. `error` and `hint` are for people. `rowsSeen` are the rows stored,
  * `totalCount` GitHub's own count, null where it tells none. `backfilledAt` is when everything down to the chosen day
- * was there for the first time; `progress` is how far the reading that goes on is, with `startedAt` for its pace.
+ * was there for the first time; `progress` is how far the reading that goes on is, with `startedAt` and `doneAtStart` for its pace.
  * `requests`, `points` and `estimatedPoints` count all that was spent on it. `lease` names the job that reads it: one
  * that lost it stores nothing more. `seen` is what the last probe saw of the repository, for the job that reads on.
  */
@@ -45,6 +45,7 @@ export const streamStates = pgTable(
       total: number | null
       unit: string
       startedAt: string
+      doneAtStart: number
     } | null>(),
     failures: integer('failures').notNull().default(0),
     error: text('error'),
