@@ -29,6 +29,7 @@ export const waves = pgTable('waves', {
   /** How many messages went to Slack: one for the opening and one for each reminder are due. */
   slackPosts: integer('slack_posts').notNull().default(0),
   slackProblem: text('slack_problem'),
+  slackNotBefore: moment('slack_not_before'),
   mailsSent: integer('mails_sent').notNull().default(0),
   scheduleId: bigint('schedule_id', { mode: 'number' }).references(() => surveySchedules.id, {
     onDelete: 'set null',
