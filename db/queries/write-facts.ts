@@ -31,31 +31,24 @@ export const writeFacts = async (
   let written = await writeRepositories(tx, batch.repositories ?? [])
   if (options.createRepositories) await createRepositories(tx, repositoriesNamed(batch))
   const ids = await lockRepositories(tx, repositoriesNamed(batch))
-  const withId = <Fact extends { repository: string }>(facts: readonly Fact[] = []) =>
-    facts.map((fact) => ({ ...fact, repositoryId: idOf(ids, fact.repository) }))
+  const { expectNew } = options
 
   written += await writePeople(tx, batch.people ?? [])
   written += await writeTeams(tx, batch.teams ?? [])
   const changed = [
-    ...(await writeRows(tx, commits, withId(batch.commits), (fact) => fact.sha, options.expectNew)),
-    ...(await writeRows(
-      tx,
-      mainlineCommits,
-      withId(batch.mainlineCommits),
-      (fact) => fact.sha,
-      options.expectNew,
-    )),
-    ...(await writeRows(tx, tags, withId(batch.tags), (fact) => fact.name, options.expectNew)),
-    ...(await writePullRequests(tx, withId(batch.pullRequests))),
-    ...(await writeRows(tx, deployments, withId(batch.deployments), (fact) => fact.externalId)),
-    ...(await writePipelineRuns(tx, withId(batch.pipelineRuns))),
-    ...(await writeRows(tx, releases, withId(batch.releases), (fact) => fact.tag)),
+    ...(await writeRows(tx, commits, ids, batch.commits, (fact) => fact.sha, expectNew)),
+    ...(await writeRows(tx, mainlineCommits, ids, batch.mainlineCommits, (fact) => fact.sha, expectNew)),
+    ...(await writeRows(tx, tags, ids, batch.tags, (fact) => fact.name, expectNew)),
+    ...(await writePullRequests(tx, ids, batch.pullRequests)),
+    ...(await writeRows(tx, deployments, ids, batch.deployments, (fact) => fact.externalId)),
+    ...(await writePipelineRuns(tx, ids, batch.pipelineRuns)),
+    ...(await writeRows(tx, releases, ids, batch.releases, (fact) => fact.tag)),
   ]
   const incidents = await writeIncidents(
     tx,
     (batch.incidents ?? []).map((fact) => ({
       ...fact,
-      repositoryId: fact.repository ? idOf(ids, fact.repository) : null,
+      repositoryId: fact.repository ? (ids.get(fact.repository) ?? null) : null,
     })),
   )
   await markStale(tx, [...changed.map((repository) => repository.repositoryId), ...incidents.repositoryIds])
@@ -77,20 +70,20 @@ const repositoriesNamed = (batch: FactBatch): string[] => [
   ]),
 ]
 
-/** The ids of repositories by name. Their rows are locked in one order: two writers of the same repositories wait for each other and never deadlock. */
-const lockRepositories = async (tx: Transaction, names: string[]): Promise<Map<string, number>> => {
+/**
+ * The ids of repositories by name. Their rows are locked in one order: two writers of the same repositories wait for
+ * each other and never deadlock.
+ */
+const lockRepositories = async (tx: Transaction, names: string[]): Promise<ReadonlyMap<string, number>> => {
   const rows = await tx<{ id: number; name: string }[]>`
     select id::int, name from repositories where name = any(${names}) order by repositories.id for no key update`
-  return new Map(rows.map(({ id, name }) => [name, id]))
-}
-
-const idOf = (ids: Map<string, number>, name: string): number => {
-  const id = ids.get(name)
-  if (id === undefined)
-    throw new AppError('bad_input', `Repository ${name} is unknown.`, {
+  const ids = new Map(rows.map(({ id, name }) => [name, id]))
+  const unknown = names.find((name) => !ids.has(name))
+  if (unknown !== undefined)
+    throw new AppError('bad_input', `Repository ${unknown} is unknown.`, {
       hint: 'Collect it, or import a repository record that names it first.',
     })
-  return id
+  return ids
 }
 
 const markStale = async (tx: Transaction, repositoryIds: number[]) => {

@@ -7,14 +7,17 @@ const unstorable = /\\u(?:0000|d[89a-f][0-9a-f]{2})/i
 const storable = (_key: string, value: unknown) =>
   typeof value === 'string' ? value.replaceAll('\u0000', '\uFFFD').toWellFormed() : value
 
+/** A value as JSON in which characters that Postgres can't store are U+FFFD. */
+export const toStorableJson = (value: unknown): string => {
+  const json = JSON.stringify(value)
+  return unstorable.test(json) ? JSON.stringify(value, storable) : json
+}
+
 /**
  * Rows as one JSON text for `json_to_recordset`: a bulk statement has one parameter however many rows there are.
  * Dates become ISO texts, undefined becomes null, characters that Postgres can't store become U+FFFD.
  */
-export const toJsonRows = (rows: readonly object[]): string => {
-  const json = JSON.stringify(rows)
-  return unstorable.test(json) ? JSON.stringify(rows, storable) : json
-}
+export const toJsonRows = (rows: readonly object[]): string => toStorableJson(rows)
 
 /** The last row of each key, in the order in which the keys first came. */
 export const lastByKey = <Row>(rows: readonly Row[], keyOf: (row: Row) => string): Row[] => [
@@ -42,15 +45,11 @@ export const insertSql = (table: PgTable, source: string): string => {
 }
 
 /**
- * The SQL that inserts the rows of `source` (see `insertSql`; by default a JSON parameter) or replaces the rows with
- * their keys, and leaves a row alone that would not change. A statement to wrap in `with … as (…)`: it returns the key
- * columns of the rows that it wrote. A key may stand once in the rows.
+ * The SQL that inserts the rows of `source` (see `insertSql`) or replaces the rows with their keys, and leaves a row
+ * alone that would not change. A statement to wrap in `with … as (…)`: it returns the key columns of the rows that it
+ * wrote. A key may stand once in the rows.
  */
-export const upsertSql = (
-  table: PgTable,
-  parameter: string,
-  source = recordsetOf(table, parameter),
-): string => {
+export const upsertSql = (table: PgTable, source: string): string => {
   const name = getTableName(table)
   const keys = (getTableConfig(table).primaryKeys[0]?.columns ?? []).map((column) => column.name)
   const others = columnsOf(table)

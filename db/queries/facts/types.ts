@@ -24,11 +24,21 @@ type Fact<Row, Given extends keyof Row = never> = {
 /** The repository a fact belongs to, by name (`owner/repo`). */
 type OfRepository = { repository: string }
 
-/** What is known of a repository. A field left out keeps what is stored, so that a collector never undoes a setting. */
+/**
+ * What is known of a repository. A field left out keeps what is stored, so that a collector never undoes a setting. With
+ * an `externalId` it is the repository of that number, whatever it was called before.
+ */
 export type RepositoryFact = { name: string } & Partial<
   Pick<
     typeof repositories.$inferSelect,
-    'defaultBranch' | 'archived' | 'deploymentSource' | 'productionPattern' | 'tagPattern'
+    | 'externalId'
+    | 'webUrl'
+    | 'unavailableSince'
+    | 'defaultBranch'
+    | 'archived'
+    | 'deploymentSource'
+    | 'productionPattern'
+    | 'tagPattern'
   >
 >
 
@@ -45,6 +55,20 @@ export type TeamFact = {
   parent?: string | null | undefined
   repositories?: TeamRepository[] | undefined
   members?: TeamMember[] | undefined
+}
+
+/**
+ * A team as a forge tells it at a moment (`at`), whole: `externalId` is the forge's number of it, `parent` that of the
+ * team above, `repositories` the external ids of those that it owns.
+ */
+export type SyncedTeamFact = {
+  externalId: string
+  slug: string
+  name: string
+  parent: string | null
+  members: { login: string; name?: string | null | undefined }[]
+  repositories: string[]
+  at: Date
 }
 
 /** A person; a field left out keeps what is stored. */
@@ -85,6 +109,7 @@ export type IncidentFact = { repository?: string | null | undefined } & Fact<typ
 export type FactBatch = {
   repositories?: RepositoryFact[]
   teams?: TeamFact[]
+  syncedTeams?: SyncedTeamFact[]
   people?: PersonFact[]
   commits?: CommitFact[]
   mainlineCommits?: MainlineCommitFact[]

@@ -21,7 +21,7 @@ export const writeIncidents = async (
      before as (
        select i.* from incidents i join given g on (i.source, i.external_id) = (g.source, g."externalId")
      ),
-     written as (${upsertSql(incidents, '$1')}),
+     written as (${upsertSql(incidents, recordsetOf(incidents, '$1'))}),
      touched as (
        select b.repository_id, b.service, b.deployment, b.sha from before b join written using (source, external_id)
        union

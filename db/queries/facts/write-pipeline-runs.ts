@@ -1,30 +1,37 @@
 import type { Transaction } from '../../client'
 import { pipelineJobs, pipelineRuns } from '../../schema'
-import { lastByKey, recordsetOf, toJsonRows, upsertSql } from './recordset'
+import { readFact, readPart, toColumns } from './columns'
+import { lastByKey, upsertSql } from './recordset'
 import type { PipelineRunFact } from './types'
 import { type Changed, inChunks } from './write-rows'
 
 /** Upserts attempts of CI runs and replaces the jobs of each: jobs that are no longer named are deleted. */
 export const writePipelineRuns = (
   tx: Transaction,
-  facts: readonly (PipelineRunFact & { repositoryId: number })[],
+  ids: ReadonlyMap<string, number>,
+  facts: readonly PipelineRunFact[] = [],
 ): Promise<Changed> =>
   inChunks(
     facts,
-    (fact) => `${fact.repositoryId} ${fact.attempt} ${fact.externalId}`,
+    (fact) => `${fact.repository} ${fact.attempt} ${fact.externalId}`,
     (chunk) => {
-      const runs = chunk.map(({ jobs: _, ...run }) => run)
-      const jobs = chunk.flatMap(({ jobs, repositoryId, externalId: runId, attempt }) =>
-        lastByKey(jobs, (job) => job.externalId).map((job) => ({ ...job, repositoryId, runId, attempt })),
+      const runs = toColumns(pipelineRuns, chunk, readFact(ids))
+      const parts = chunk.flatMap((of) =>
+        lastByKey(of.jobs, (job) => job.externalId).map((part) => ({
+          of,
+          place: { runId: of.externalId, attempt: of.attempt },
+          part,
+        })),
       )
+      const jobs = toColumns(pipelineJobs, parts, readPart(ids), runs.parameters.length)
       return tx.unsafe<Changed>(
-        `with written as (${upsertSql(pipelineRuns, '$1')}),
-          written_jobs as (${upsertSql(pipelineJobs, '$2')}),
+        `with written as (${upsertSql(pipelineRuns, runs.source)}),
+          written_jobs as (${upsertSql(pipelineJobs, jobs.source)}),
           removed_jobs as (
-            delete from pipeline_jobs j using (select r.* from ${recordsetOf(pipelineRuns, '$1')}) run
-            where (j.repository_id, j.run_id, j.attempt) = (run."repositoryId", run."externalId", run.attempt)
+            delete from pipeline_jobs j using ${runs.source}
+            where (j.repository_id, j.run_id, j.attempt) = (r."repositoryId", r."externalId", r.attempt)
               and (j.repository_id, j.run_id, j.attempt, j.external_id) not in (
-                select r."repositoryId", r."runId", r.attempt, r."externalId" from ${recordsetOf(pipelineJobs, '$2')}
+                select r."repositoryId", r."runId", r.attempt, r."externalId" from ${jobs.source}
               )
             returning j.repository_id, j.run_id, j.attempt
           ),
@@ -34,7 +41,7 @@ export const writePipelineRuns = (
             union select repository_id, run_id, attempt from removed_jobs
           )
          select repository_id::int as "repositoryId", count(*)::int as records from changed group by 1`,
-        [toJsonRows(runs), toJsonRows(jobs)],
+        [...runs.parameters, ...jobs.parameters],
       )
     },
   )

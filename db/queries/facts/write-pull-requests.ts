@@ -1,41 +1,43 @@
 import type { Transaction } from '../../client'
 import { pullRequestEvents, pullRequests } from '../../schema'
-import { toJsonRows, upsertSql } from './recordset'
+import { readFact, readPart, toColumns } from './columns'
+import { upsertSql } from './recordset'
 import type { PullRequestFact } from './types'
 import { type Changed, inChunks } from './write-rows'
 
 const earliest = (dates: Date[]): Date | null =>
   dates.reduce<Date | null>((first, date) => (first && first <= date ? first : date), null)
 
+const toRow = ({ commits, ...fact }: PullRequestFact) => ({
+  ...fact,
+  commits: commits.map(({ sha, authoredAt }) => ({ sha, authored_at: authoredAt })),
+  firstCommitAt: earliest(commits.map((commit) => commit.authoredAt)),
+})
+
 /** Upserts pull requests and replaces the timeline of each: events beyond the new ones are deleted. */
 export const writePullRequests = (
   tx: Transaction,
-  facts: readonly (PullRequestFact & { repositoryId: number })[],
+  ids: ReadonlyMap<string, number>,
+  facts: readonly PullRequestFact[] = [],
 ): Promise<Changed> =>
   inChunks(
     facts,
-    (fact) => `${fact.repositoryId} ${fact.number}`,
+    (fact) => `${fact.repository} ${fact.number}`,
     (chunk) => {
-      const rows = chunk.map(({ events, commits, ...fact }) => ({
-        ...fact,
-        commits: commits.map((commit) => ({ sha: commit.sha, authored_at: commit.authoredAt })),
-        firstCommitAt: earliest(commits.map((commit) => commit.authoredAt)),
-      }))
-      const events = chunk.flatMap(({ repositoryId, number, events }) =>
-        events.map((event, ordinal) => ({ ...event, repositoryId, number, ordinal })),
+      const rows = toColumns(pullRequests, chunk.map(toRow), readFact(ids))
+      const parts = chunk.flatMap((of) =>
+        of.events.map((part, ordinal) => ({ of, place: { number: of.number, ordinal }, part })),
       )
-      const counts = chunk.map(({ repositoryId, number, events }) => ({
-        repositoryId,
-        number,
-        count: events.length,
-      }))
+      const events = toColumns(pullRequestEvents, parts, readPart(ids), rows.parameters.length)
+      const counted = rows.parameters.length + events.parameters.length
       return tx.unsafe<Changed>(
-        `with written as (${upsertSql(pullRequests, '$1')}),
-          written_events as (${upsertSql(pullRequestEvents, '$2')}),
+        `with written as (${upsertSql(pullRequests, rows.source)}),
+          written_events as (${upsertSql(pullRequestEvents, events.source)}),
           removed_events as (
             delete from pull_request_events e
-            using json_to_recordset($3::text::json) as r("repositoryId" bigint, number int, count int)
-            where e.repository_id = r."repositoryId" and e.number = r.number and e.ordinal >= r.count
+            using unnest($${counted + 1}::bigint[], $${counted + 2}::int[], $${counted + 3}::int[])
+              as kept(repository_id, number, count)
+            where e.repository_id = kept.repository_id and e.number = kept.number and e.ordinal >= kept.count
             returning e.repository_id, e.number
           ),
           changed as (
@@ -44,7 +46,13 @@ export const writePullRequests = (
             union select repository_id, number from removed_events
           )
          select repository_id::int as "repositoryId", count(*)::int as records from changed group by 1`,
-        [toJsonRows(rows), toJsonRows(events), toJsonRows(counts)],
+        [
+          ...rows.parameters,
+          ...events.parameters,
+          `{${chunk.map(({ repository }) => ids.get(repository)).join()}}`,
+          `{${chunk.map(({ number }) => number).join()}}`,
+          `{${chunk.map(({ events }) => events.length).join()}}`,
+        ],
       )
     },
   )

@@ -1,5 +1,6 @@
 import type { Transaction } from '../../client'
 import { lastByKey, toJsonRows } from './recordset'
+import { settleNames } from './settle-names'
 import type { RepositoryFact } from './types'
 
 /**
@@ -15,14 +16,19 @@ export const writeRepositories = async (
     given: Object.entries(fact).flatMap(([property, value]) => (value === undefined ? [] : [property])),
   }))
   if (rows.length === 0) return 0
+  await settleNames(tx, rows)
   const [result] = await tx<{ records: number }[]>`
     with r as (
       select * from json_to_recordset(${toJsonRows(rows)}::text::json) as r(
-        name text, given text[], "defaultBranch" text, archived boolean, "deploymentSource" text,
+        name text, given text[], "externalId" text, "webUrl" text, "unavailableSince" timestamptz, "defaultBranch" text, archived boolean, "deploymentSource" text,
         "productionPattern" text, "tagPattern" text)
     ),
     wanted as (
       select r.name, s.id,
+        coalesce(r."externalId", s.external_id) as external_id,
+        coalesce(r."webUrl", s.web_url) as web_url,
+        case when 'unavailableSince' = any(given) then r."unavailableSince" else s.unavailable_since end
+          as unavailable_since,
         case when 'defaultBranch' = any(given) then r."defaultBranch" else s.default_branch end as default_branch,
         case when 'archived' = any(given) then r.archived else coalesce(s.archived, false) end as archived,
         case when 'deploymentSource' = any(given) then r."deploymentSource"
@@ -34,18 +40,22 @@ export const writeRepositories = async (
     ),
     written as (
       insert into repositories as s
-        (name, default_branch, archived, deployment_source, production_pattern, tag_pattern, stale_since)
-      select name, default_branch, archived, deployment_source, production_pattern, tag_pattern, clock_timestamp()
+        (name, external_id, web_url, unavailable_since, default_branch, archived, deployment_source,
+          production_pattern, tag_pattern, stale_since)
+      select name, external_id, web_url, unavailable_since, default_branch, archived, deployment_source, production_pattern, tag_pattern, clock_timestamp()
       from wanted order by id, name
       on conflict (name) do update set
+        external_id = excluded.external_id,
+        web_url = excluded.web_url,
+        unavailable_since = excluded.unavailable_since,
         default_branch = excluded.default_branch,
         archived = excluded.archived,
         deployment_source = excluded.deployment_source,
         production_pattern = excluded.production_pattern,
         tag_pattern = excluded.tag_pattern,
         stale_since = clock_timestamp()
-      where (s.default_branch, s.archived, s.deployment_source, s.production_pattern, s.tag_pattern)
-        is distinct from (excluded.default_branch, excluded.archived, excluded.deployment_source,
+      where (s.external_id, s.web_url, s.unavailable_since, s.default_branch, s.archived, s.deployment_source, s.production_pattern, s.tag_pattern)
+        is distinct from (excluded.external_id, excluded.web_url, excluded.unavailable_since, excluded.default_branch, excluded.archived, excluded.deployment_source,
           excluded.production_pattern, excluded.tag_pattern)
       returning 1
     )

@@ -1,7 +1,7 @@
 import type { PgTable } from 'drizzle-orm/pg-core'
 import postgres from 'postgres'
 import type { Transaction } from '../../client'
-import { toColumns, unnestOf } from './columns'
+import { readFact, toColumns } from './columns'
 import { insertSql, lastByKey, upsertSql } from './recordset'
 
 /** How many records of each repository were new or different. */
@@ -36,26 +36,32 @@ export const inChunks = <Row>(
   write: (chunk: readonly Row[]) => Promise<Changed>,
 ): Promise<Changed> => eachChunk(lastByKey(rows, keyOf), write)
 
-const countByRepository = (rows: readonly { repositoryId: number }[]): Changed => {
-  const counts = new Map<number, number>()
-  for (const { repositoryId } of rows) counts.set(repositoryId, (counts.get(repositoryId) ?? 0) + 1)
-  return [...counts].map(([repositoryId, records]) => ({ repositoryId, records }))
+type Ids = ReadonlyMap<string, number>
+
+const countByRepository = (rows: readonly { repository: string }[], ids: Ids): Changed => {
+  const counts = new Map<string, number>()
+  for (const { repository } of rows) counts.set(repository, (counts.get(repository) ?? 0) + 1)
+  return [...counts].flatMap(([repository, records]) => {
+    const repositoryId = ids.get(repository)
+    return repositoryId === undefined ? [] : [{ repositoryId, records }]
+  })
 }
 
 const isDuplicate = (error: unknown) => error instanceof postgres.PostgresError && error.code === '23505'
 
 /** Inserts facts none of which is stored, all or nothing; null when one is, or stands twice among them. */
-const insertNew = async <Row extends { repositoryId: number }>(
+const insertNew = async <Row extends { repository: string }>(
   tx: Transaction,
   table: PgTable,
+  ids: Ids,
   rows: readonly Row[],
 ): Promise<Changed | null> => {
-  const statement = insertSql(table, unnestOf(table))
   try {
     return await tx.savepoint((inner) =>
       eachChunk(rows, async (chunk) => {
-        await inner.unsafe(statement, toColumns(table, chunk))
-        return countByRepository(chunk)
+        const { source, parameters } = toColumns(table, chunk, readFact(ids))
+        await inner.unsafe(insertSql(table, source), parameters)
+        return countByRepository(chunk, ids)
       }),
     )
   } catch (error) {
@@ -65,28 +71,31 @@ const insertNew = async <Row extends { repositoryId: number }>(
 }
 
 /**
- * Upserts facts that are one row each, with the table's own property names and their `repositoryId`.
+ * Upserts facts that are one row each, with the table's own property names and their repository, whose id is in `ids`.
  *
  * @param expectNew tries to insert them as they are, which takes half the time, and compares them with what is stored
  * only when that fails
  */
-export const writeRows = async <Row extends { repositoryId: number }>(
+export const writeRows = async <Row extends { repository: string }>(
   tx: Transaction,
   table: PgTable,
-  rows: readonly Row[],
+  ids: Ids,
+  rows: readonly Row[] = [],
   keyOf: (row: Row) => string,
   expectNew = false,
 ): Promise<Changed> => {
-  const inserted = expectNew && rows.length > 0 ? await insertNew(tx, table, rows) : null
+  const inserted = expectNew && rows.length > 0 ? await insertNew(tx, table, ids, rows) : null
   if (inserted) return inserted
   return inChunks(
     rows,
-    (row) => `${row.repositoryId} ${keyOf(row)}`,
-    (chunk) =>
-      tx.unsafe<Changed>(
-        `with written as (${upsertSql(table, '', unnestOf(table))})
+    (row) => `${row.repository} ${keyOf(row)}`,
+    (chunk) => {
+      const { source, parameters } = toColumns(table, chunk, readFact(ids))
+      return tx.unsafe<Changed>(
+        `with written as (${upsertSql(table, source)})
          select repository_id::int as "repositoryId", count(*)::int as records from written group by 1`,
-        toColumns(table, chunk),
-      ),
+        parameters,
+      )
+    },
   )
 }
