@@ -43,6 +43,6 @@ export const config = {
   // What takes uploads is left out: Next hands a proxy's route no more than the first 10 MB of a body, and says nothing.
   // Those routes ask by themselves who sends.
   matcher: [
-    '/((?!_next/static/|_next/image$|favicon\\.ico$|icon\\.svg$|robots\\.txt$|api/v1/records$|sources/import$).*)',
+    '/((?!_next/static/|_next/image$|favicon\\.ico$|icon\\.svg$|robots\\.txt$|api/v1/records$|api/webhooks/github$|sources/import$).*)',
   ],
 }

@@ -1,8 +1,8 @@
 /** Who may reach a path: `open` everybody, `token` also a bearer token (its handler checks it), `session` only who is signed in. */
 export type Access = 'open' | 'token' | 'session'
 
-const openPaths = ['/api/health', '/sign-in', '/setup']
-const openFolders = ['/sign-in/', '/setup/', '/respond/', '/api/auth/', '/api/webhooks/']
+const openPaths = ['/api/health', '/api/webhooks/github', '/sign-in', '/setup']
+const openFolders = ['/sign-in/', '/setup/', '/respond/', '/api/auth/']
 
 /**
  * What the proxy asks before a request reaches any page. Everything is closed that is not listed here, so a new route

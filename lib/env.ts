@@ -38,6 +38,7 @@ const schema = z
     GITHUB_APP_ID: z.string().optional(),
     GITHUB_APP_PRIVATE_KEY: z.string().optional(),
     GITHUB_APP_INSTALLATION_ID: positiveInteger(Number.MAX_SAFE_INTEGER).optional(),
+    GITHUB_WEBHOOK_SECRET: z.string().min(16, 'must be at least 16 characters long').optional(),
     GITHUB_API_URL: url(/^https?:$/, 'https://github.example.com/api/v3').optional(),
     GITHUB_OAUTH_CLIENT_ID: z.string().optional(),
     GITHUB_OAUTH_CLIENT_SECRET: z.string().optional(),
@@ -74,6 +75,8 @@ export type Env = {
   githubToken: string | null
   githubApp: { id: string; privateKey: string; installationId: number } | null
   githubApiUrl: string | null
+  /** What GitHub signs webhooks with that belong to no source in particular. */
+  githubWebhookSecret: string | null
   githubSignIn: { clientId: string; clientSecret: string } | null
   oidcSignIn: { name: string; issuer: string; clientId: string; clientSecret: string } | null
 }
@@ -127,6 +130,7 @@ export const parseEnv = (source: Record<string, string | undefined>): Env => {
           }
         : null,
     githubApiUrl: values.GITHUB_API_URL?.replace(/\/+$/, '') ?? null,
+    githubWebhookSecret: values.GITHUB_WEBHOOK_SECRET ?? null,
     githubSignIn:
       values.GITHUB_OAUTH_CLIENT_ID && values.GITHUB_OAUTH_CLIENT_SECRET
         ? { clientId: values.GITHUB_OAUTH_CLIENT_ID, clientSecret: values.GITHUB_OAUTH_CLIENT_SECRET }

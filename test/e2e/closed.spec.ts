@@ -15,7 +15,8 @@ test('the app folder was read', () => {
 
 test('what is open is what the issue of this product names, and nothing else', () => {
   const open = routes.filter(({ path }) => accessOf(path) === 'open').map(({ path }) => path)
-  const named = /^\/(api\/health|api\/auth\/x|setup(\/next)?|sign-in(\/(demo|password))?|respond\/.+)$/
+  const named =
+    /^\/(api\/health|api\/webhooks\/github|api\/auth\/x|setup(\/next)?|sign-in(\/(demo|password))?|respond\/.+)$/
   expect(open.filter((path) => !named.test(path))).toEqual([])
 })
 
@@ -63,6 +64,13 @@ test('records are pushed by nobody without a valid token', async ({ request }) =
   for (const headers of senders) {
     const response = await request.post('/api/v1/records', { data: '{}', headers })
     expect(response.status()).toBe(401)
+  }
+})
+
+test('webhooks are taken from nobody without the signature of a source', async ({ request }) => {
+  for (const headers of [{}, forged, { 'x-hub-signature-256': `sha256=${'0'.repeat(64)}` }]) {
+    const response = await request.post('/api/webhooks/github', { data: '{}', headers })
+    expect([401, 404]).toContain(response.status())
   }
 })
 
