@@ -7,7 +7,7 @@ import { beat, endBeat } from '@/db/queries/worker-heartbeats'
 import { AppError, describeError } from '@/lib/errors'
 import { log } from '@/lib/log'
 import { deriveStale } from '@/lib/metrics/derive/derive-stale'
-import { closeDueWaves } from '@/lib/surveys/close-wave'
+import { tendSurveys } from '@/lib/surveys/tend-surveys'
 import { type CollectJob, enqueueCollect, enqueueDerive, openQueues } from './queues'
 import { runConnection } from './run'
 import { runDemo } from './run-demo'
@@ -57,7 +57,7 @@ const runWorker = async (): Promise<void> => {
     tick('*/20 * * * * *', 'derive', async () => {
       if (await isAnythingStale(db)) await enqueueDerive(boss)
     }),
-    tick('0 * * * * *', 'close surveys', () => closeDueWaves(db)),
+    tick('*/15 * * * * *', 'surveys', () => tendSurveys(db)),
   ]
   log.info({ worker: name }, 'the worker runs')
 
