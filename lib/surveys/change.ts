@@ -23,8 +23,8 @@ const compare = (now: ResultCell, before: ResultCell | undefined) => {
 }
 
 /**
- * Hangs on every cell how its favourable share moved since the cell of the same team and item a wave before; null where
- * either is not shown with its counts. Uses published numbers only. A move is called only if Fisher's test, adjusted
+ * Hangs on every cell how its favourable share differs from the `before` cell of the same team and item (a wave before,
+ * or the rest of the team above); null where either is not shown with its counts. Uses published numbers only. A move is called only if Fisher's test, adjusted
  * after Benjamini and Hochberg over all cells of the wave, stays at or below 0.10.
  */
 export const withChanges = (cells: readonly ResultCell[], before: readonly ResultCell[]): ResultCell[] => {

@@ -48,9 +48,18 @@ export type LikertCell = {
 /** Below this many answers a share of 0 % or 100 % is shown as a bound. */
 const homogeneityLimit = 10
 
-type Tree = { children: ReadonlyMap<Group, readonly string[]>; bottomUp: readonly Group[] }
+type Tree = {
+  children: ReadonlyMap<Group, readonly string[]>
+  bottomUp: readonly Group[]
+  slugs: Set<string>
+}
+
+/** Trees by the list they were made from: a wave's items share one. */
+const planted = new WeakMap<readonly TreeTeam[], Tree>()
 
 const plant = (teams: readonly TreeTeam[]): Tree => {
+  const known = planted.get(teams)
+  if (known !== undefined) return known
   const slugs = new Set(teams.map((team) => team.slug))
   const children = new Map<Group, string[]>([[null, []]])
   for (const team of [...teams].sort((a, b) => (a.slug < b.slug ? -1 : 1))) {
@@ -65,7 +74,9 @@ const plant = (teams: readonly TreeTeam[]): Tree => {
   visit(null)
   if (bottomUp.length !== slugs.size + 1)
     throw new Error('The team tree of a wave has a loop or a team twice')
-  return { children, bottomUp }
+  const tree = { children, bottomUp, slugs }
+  planted.set(teams, tree)
+  return tree
 }
 
 const combine = (a: Tally, b: Tally, sign: 1 | -1): Tally => [
@@ -77,7 +88,7 @@ const combine = (a: Tally, b: Tally, sign: 1 | -1): Tally => [
 const addUp = (tree: Tree, own: ReadonlyMap<string, Tally>, width: number): Map<Group, Tally> => {
   const totals = new Map<Group, Tally>()
   for (const slug of own.keys()) {
-    if (!tree.bottomUp.includes(slug)) throw new Error(`Team "${slug}" is not in the tree of the wave`)
+    if (!tree.slugs.has(slug)) throw new Error(`Team "${slug}" is not in the tree of the wave`)
   }
   for (const group of tree.bottomUp) {
     let sum: Tally = (group === null ? undefined : own.get(group)) ?? [0, ...Array<number>(width - 1).fill(0)]
@@ -132,17 +143,21 @@ const holdsNobodyOrAtLeast = (k: number) => (remainder: Tally) => remainder[0] =
 /**
  * Decides for every team and for everyone (`null`) whether its sums may be shown, and gives them where they may.
  * `own` holds, for each team, the sums of the people directly in it (not of its sub-teams); all of the same length.
+ * With `among`, only these groups are considered at all.
  * Throws when a team of `own` is not in the tree, or the tree has a loop.
  */
 export const releaseTallies = (
   teams: readonly TreeTeam[],
   own: ReadonlyMap<string, Tally>,
   k: number,
+  among?: ReadonlySet<Group>,
 ): Map<Group, Released> => {
   const tree = plant(teams)
   const width = Math.max(1, ...[...own.values()].map((tally) => tally.length))
   const totals = addUp(tree, own, width)
-  const kept = new Set(tree.bottomUp.filter((group) => tallyOf(totals, group)[0] >= k))
+  const kept = new Set(
+    tree.bottomUp.filter((group) => tallyOf(totals, group)[0] >= k && (among?.has(group) ?? true)),
+  )
   dropUntilSafe(tree, totals, kept, holdsNobodyOrAtLeast(k))
   return new Map(
     tree.bottomUp.map((group): [Group, Released] => {
@@ -160,30 +175,19 @@ export const unanimityBounds = (count: number, n: number): ShareBounds | null =>
   return count === n ? { at_least: 0.9, at_most: 1 } : null
 }
 
-/** A band of hours: its ends. */
-type Band = { lowHours: number; highHours: number }
-
-/** Whether sums of hours [people, lower ends, middles, upper ends] are those of fewer than ten who all named one band. */
-const isOfOneBand =
-  (bands: readonly Band[]) =>
-  ([n, low = 0, , high = 0]: Tally): boolean =>
-    n > 0 &&
-    n < homogeneityLimit &&
-    bands.some((band) => low === n * band.lowHours && high === n * band.highHours)
-
 /**
- * Releases sums of hours [people, lower ends, middles, upper ends]. On top of `releaseTallies` it keeps back groups of
- * fewer than ten who all named the same band, and what such a group could be worked out from: their mean would be
- * everybody's own answer.
+ * Releases sums that would be everybody's own answer where all gave the same: on top of `releaseTallies` it keeps back
+ * groups of fewer than ten who did (`isSame`), and what such a group could be worked out from.
  */
-export const releaseHours = (
+export const releaseVaried = (
   teams: readonly TreeTeam[],
   own: ReadonlyMap<string, Tally>,
   k: number,
-  bands: readonly Band[],
+  isSame: (tally: Tally) => boolean,
+  among?: ReadonlySet<Group>,
 ): Map<Group, Released> => {
-  const isUnanimous = isOfOneBand(bands)
-  const released = releaseTallies(teams, own, k)
+  const isUnanimous = (tally: Tally) => tally[0] > 0 && tally[0] < homogeneityLimit && isSame(tally)
+  const released = releaseTallies(teams, own, k, among)
   const totals = new Map<Group, Tally>()
   for (const [group, { tally }] of released) if (tally !== null) totals.set(group, tally)
   const kept = new Set([...totals].filter(([, tally]) => !isUnanimous(tally)).map(([group]) => group))
@@ -195,6 +199,29 @@ export const releaseHours = (
     }),
   )
 }
+
+/** A band of hours: its ends. */
+type Band = { lowHours: number; highHours: number }
+
+/**
+ * Releases sums of hours [people, lower ends, middles, upper ends]; not where fewer than ten all named the same band,
+ * nor what such a group could be worked out from: their mean would be everybody's own answer.
+ */
+export const releaseHours = (
+  teams: readonly TreeTeam[],
+  own: ReadonlyMap<string, Tally>,
+  k: number,
+  bands: readonly Band[],
+  among?: ReadonlySet<Group>,
+): Map<Group, Released> =>
+  releaseVaried(
+    teams,
+    own,
+    k,
+    ([n, low = 0, , high = 0]) =>
+      bands.some((band) => low === n * band.lowHours && high === n * band.highHours),
+    among,
+  )
 
 const withheldCell = (withheld: Withheld): LikertCell => ({
   n: null,
@@ -214,6 +241,7 @@ export const releaseLikert = (
   teams: readonly TreeTeam[],
   own: ReadonlyMap<string, Likert>,
   k: number,
+  among?: ReadonlySet<Group>,
 ): Map<Group, LikertCell> => {
   const tallies = new Map<string, Tally>(
     [...own].map(([slug, { n, favourable, neutral, unfavourable }]) => [
@@ -221,7 +249,7 @@ export const releaseLikert = (
       [n, favourable, neutral, unfavourable],
     ]),
   )
-  const released = releaseTallies(teams, tallies, k)
+  const released = releaseTallies(teams, tallies, k, among)
   const tree = plant(teams)
   const totals = new Map<Group, Tally>()
   for (const [group, { tally }] of released) if (tally !== null) totals.set(group, tally)

@@ -1,3 +1,4 @@
+import type { Item } from './item'
 import type { ShareBounds, Withheld } from './suppress'
 
 /** Hours a week lost to a topic by those of the group who picked it and said how much; never summed over topics. */
@@ -12,7 +13,7 @@ export type TimeLost = {
   estimate: number | null
 }
 
-/** How a share moved since the wave before; 0–1, from Newcombe's interval and Fisher's test. */
+/** How a share differs from the one it is compared with; 0–1, from Newcombe's interval and Fisher's test. */
 export type ShareChange = {
   difference: number
   low: number
@@ -25,7 +26,8 @@ export type ShareChange = {
 /**
  * One group's answers to one item. `team` null is everyone. Withheld: every number is null.
  * `agreement` and `importance`: counts of the top two, the middle and the bottom two of five. `pick-three`: `picked` per
- * topic. `time-lost`: `time_lost`. `favourable_share` holds bounds where fewer than ten all agree: then counts are null.
+ * topic. `time-lost`: `time_lost`. Choices: `picked` per option. Ranking: `ranked`, each option's mean place from 1.
+ * Number: `number`, the mean with its 95 % interval. `favourable_share` holds bounds where fewer than ten all agree: then counts are null.
  */
 export type ResultCell = {
   team: string | null
@@ -40,7 +42,24 @@ export type ResultCell = {
   change: ShareChange | null
   time_lost: TimeLost | null
   picked: Record<string, { count: number | null; share: ShareBounds | null }> | null
+  ranked: Record<string, number> | null
+  number: { mean: number; low: number; high: number } | null
 }
+
+/** An item of the wave as it was asked. `reworded`: not in these words in the wave that it is compared with. */
+export type ResultItem = {
+  item: string
+  kind: Item['kind']
+  topic: string | null
+  text: string
+  version: number
+  unit: string | null
+  options: { value: string; label: string }[]
+  reworded: boolean
+}
+
+/** What a result is compared with: an earlier wave of the survey, or the rest of the team above. */
+export type Against = { wave: string; title: string; closed_at: string } | 'parent' | null
 
 /** How many of a group were asked and answered. `responded` is null where the group or one next to it is too small. */
 export type Participation = {
@@ -68,10 +87,13 @@ export type SurveyResults = {
   opened_at: string
   closed_at: string
   previous_wave: string | null
+  /** What `change` is against: the wave before unless something else was asked for. */
+  compared_with: Against
   invited: number
   /** Null where k was raised above the number of people asked. */
   responded: number | null
   participation: Participation[]
+  items: ResultItem[]
   cells: ResultCell[]
   comments: ResultComment[]
 }

@@ -1,85 +1,155 @@
 import { z } from 'zod'
 import type { Database } from '@/db/client'
 import type { TimeBand } from './instrument'
+import type { Item } from './item'
 import type { Likert, Tally } from './suppress'
 
 /** Sums per item and team, of the people directly in the team. Not for showing: only `suppress.ts` releases them. */
 export type ByItem<T> = Map<string, Map<string, T>>
 
 const put = <T>(items: ByItem<T>, item: string, team: string, value: T) => {
-  const teams = items.get(item) ?? new Map<string, T>()
-  items.set(item, teams.set(team, value))
+  const teams = items.get(item)
+  if (teams === undefined) items.set(item, new Map([[team, value]]))
+  else teams.set(team, value)
 }
 
-const countRow = z.object({ item: z.string(), team: z.string(), value: z.number(), people: z.number() })
+type Kind = Item['kind']
 
-/** How often each number was given. "Does not apply" and skips are not counted. */
-const readNumberCounts = async (db: Database, wave: string) =>
-  z.array(countRow).parse(
+const keysOf = (items: readonly Item[], ...kinds: Kind[]): string[] =>
+  items.filter(({ kind }) => kinds.includes(kind)).map(({ key }) => key)
+
+const place = { item: z.string(), team: z.string() }
+const likertRow = z.object({ ...place, n: z.number(), favourable: z.number(), unfavourable: z.number() })
+
+/**
+ * Five-point items: 4 and 5 are favourable, 1 and 2 unfavourable; a mean over several answers of one person (event
+ * surveys) is rounded to the nearer side. "Does not apply" and skips are not counted.
+ */
+export const readLikert = async (
+  db: Database,
+  wave: string,
+  items: readonly Item[],
+): Promise<ByItem<Likert>> => {
+  const keys = keysOf(items, 'agreement', 'importance')
+  const rows = z.array(likertRow).parse(
     await db.sql`
-      select answers.item, responses.team, (answers.value #>> '{}')::int as value, count(*)::int as people
+      select item, team, count(*)::int as n, count(*) filter (where value >= 3.5)::int as favourable,
+        count(*) filter (where value < 2.5)::int as unfavourable
+      from (
+        select answers.item, responses.team, (answers.value #>> '{}')::float8 as value
+        from responses join answers on answers.response_id = responses.id
+        where responses.wave_id = ${wave} and answers.item = any(${keys}) and jsonb_typeof(answers.value) = 'number'
+      ) given
+      group by item, team`,
+  )
+  const found: ByItem<Likert> = new Map()
+  for (const { item, team, n, favourable, unfavourable } of rows)
+    put(found, item, team, { n, favourable, neutral: n - favourable - unfavourable, unfavourable })
+  return found
+}
+
+const bandRow = z.object({ ...place, value: z.number(), people: z.number() })
+
+/** Time lost: people and the sums of their bands' lower ends, middles and upper ends. */
+export const readHours = async (
+  db: Database,
+  wave: string,
+  items: readonly Item[],
+  bands: readonly TimeBand[],
+): Promise<ByItem<Tally>> => {
+  const rows = z.array(bandRow).parse(
+    await db.sql`
+      select answers.item, responses.team, (answers.value #>> '{}')::float8 as value, count(*)::int as people
       from responses join answers on answers.response_id = responses.id
-      where responses.wave_id = ${wave} and jsonb_typeof(answers.value) = 'number'
+      where responses.wave_id = ${wave} and answers.item = any(${keysOf(items, 'time-lost')})
+        and jsonb_typeof(answers.value) = 'number'
       group by 1, 2, 3`,
   )
-
-/** Five-point items: 4 and 5 are favourable, 3 is neutral. Time lost: people and the sums of their bands' ends and middles. */
-export const readScales = async (
-  db: Database,
-  wave: string,
-  bands: readonly TimeBand[],
-  timeItems: ReadonlySet<string>,
-): Promise<{ likert: ByItem<Likert>; timeLost: ByItem<Tally> }> => {
-  const likert: ByItem<Likert> = new Map()
-  const timeLost: ByItem<Tally> = new Map()
-  for (const { item, team, value, people } of await readNumberCounts(db, wave)) {
-    if (timeItems.has(item)) {
-      const band = bands.find((candidate) => candidate.value === value)
-      if (band === undefined) continue
-      const [n, low = 0, middle = 0, high = 0] = timeLost.get(item)?.get(team) ?? [0]
-      put(timeLost, item, team, [
-        n + people,
-        low + people * band.lowHours,
-        middle + (people * (band.lowHours + band.highHours)) / 2,
-        high + people * band.highHours,
-      ])
-    } else {
-      const sum = likert.get(item)?.get(team) ?? { n: 0, favourable: 0, neutral: 0, unfavourable: 0 }
-      put(likert, item, team, {
-        n: sum.n + people,
-        favourable: sum.favourable + (value >= 4 ? people : 0),
-        neutral: sum.neutral + (value === 3 ? people : 0),
-        unfavourable: sum.unfavourable + (value <= 2 ? people : 0),
-      })
-    }
-  }
-  return { likert, timeLost }
-}
-
-const pickRow = z.object({ team: z.string(), topics: z.array(z.string()) })
-
-/** Per team: how many answered the pick item, then how many of them picked each topic, in the order of `topics`. */
-export const readPicks = async (
-  db: Database,
-  wave: string,
-  item: string,
-  topics: readonly string[],
-): Promise<Map<string, Tally>> => {
-  const rows = z.array(pickRow).parse(
-    await db.sql`
-      select responses.team, answers.value as topics
-      from responses join answers on answers.response_id = responses.id
-      where responses.wave_id = ${wave} and answers.item = ${item} and jsonb_typeof(answers.value) = 'array'`,
-  )
-  const own = new Map<string, Tally>()
-  for (const { team, topics: picked } of rows) {
-    const [n, ...sums] = own.get(team) ?? [0, ...topics.map(() => 0)]
-    own.set(team, [
-      n + 1,
-      ...topics.map((topic, index) => (sums[index] ?? 0) + (picked.includes(topic) ? 1 : 0)),
+  const found: ByItem<Tally> = new Map()
+  for (const { item, team, value, people } of rows) {
+    const band = bands.find((candidate) => candidate.value === value)
+    if (band === undefined) continue
+    const [n, low = 0, middle = 0, high = 0] = found.get(item)?.get(team) ?? [0]
+    put(found, item, team, [
+      n + people,
+      low + people * band.lowHours,
+      middle + (people * (band.lowHours + band.highHours)) / 2,
+      high + people * band.highHours,
     ])
   }
-  return own
+  return found
+}
+
+const chosenRow = z.object({ ...place, value: z.json(), people: z.number() })
+
+/** A tally of one number per option on top of another; `add` says what one answer of so many people adds to each. */
+const addOptions = (
+  before: Tally | undefined,
+  people: number,
+  options: readonly string[],
+  add: (option: string) => number,
+): Tally => {
+  const [n, ...sums] = before ?? [0, ...options.map(() => 0)]
+  return [n + people, ...options.map((option, index) => (sums[index] ?? 0) + people * add(option))]
+}
+
+/**
+ * Choices and picks: people, then how many chose each option. Rankings: people, then the sum of each option's places,
+ * from 1. In the order of `optionsOf`.
+ */
+export const readChosen = async (
+  db: Database,
+  wave: string,
+  items: readonly Item[],
+  optionsOf: (item: Item) => readonly string[],
+): Promise<ByItem<Tally>> => {
+  const chosen = new Map(
+    items
+      .filter(({ kind }) => ['choice', 'choices', 'pick', 'ranking'].includes(kind))
+      .map((item) => [item.key, item]),
+  )
+  const rows = z.array(chosenRow).parse(
+    await db.sql`
+      select answers.item, responses.team, answers.value, count(*)::int as people
+      from responses join answers on answers.response_id = responses.id
+      where responses.wave_id = ${wave} and answers.item = any(${[...chosen.keys()]})
+        and jsonb_typeof(answers.value) in ('string', 'array')
+      group by 1, 2, 3`,
+  )
+  const found: ByItem<Tally> = new Map()
+  for (const { item: key, team, value, people } of rows) {
+    const item = chosen.get(key)
+    if (item === undefined) continue
+    const given = [value].flat()
+    const add = (option: string) =>
+      item.kind === 'ranking' ? given.indexOf(option) + 1 : Number(given.includes(option))
+    put(found, key, team, addOptions(found.get(key)?.get(team), people, optionsOf(item), add))
+  }
+  return found
+}
+
+const numberRow = z.object({ ...place, n: z.number(), sum: z.number(), squares: z.number() })
+
+/** Numbers: people, their sum and the sum of their squares. */
+export const readNumbers = async (
+  db: Database,
+  wave: string,
+  items: readonly Item[],
+): Promise<ByItem<Tally>> => {
+  const rows = z.array(numberRow).parse(
+    await db.sql`
+      select item, team, count(*)::int as n, sum(value)::float8 as sum, sum(value * value)::float8 as squares
+      from (
+        select answers.item, responses.team, (answers.value #>> '{}')::numeric as value
+        from responses join answers on answers.response_id = responses.id
+        where responses.wave_id = ${wave} and answers.item = any(${keysOf(items, 'number')})
+          and jsonb_typeof(answers.value) = 'number'
+      ) given
+      group by item, team`,
+  )
+  const found: ByItem<Tally> = new Map()
+  for (const { item, team, n, sum, squares } of rows) put(found, item, team, [n, sum, squares])
+  return found
 }
 
 /** How many people directly in each team answered anything. */

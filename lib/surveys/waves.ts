@@ -32,12 +32,14 @@ const source = (db: Database) => db.sql`
   join survey_versions on survey_versions.id = waves.survey_version_id
   join surveys on surveys.id = survey_versions.survey_id`
 
-/** All waves, the newest first. Closes those whose time is over. */
+/** All waves but the rounds of event surveys, the newest first. Closes those whose time is over. */
 export const listWaves = async (db: Database, now = new Date()): Promise<Wave[]> => {
   await closeDueWaves(db, now)
-  return z
-    .array(waveRow)
-    .parse(await db.sql`select ${columns(db)} from ${source(db)} order by waves.opens_at desc, waves.id`)
+  return z.array(waveRow).parse(
+    await db.sql`select ${columns(db)} from ${source(db)}
+        where not exists (select from event_rounds where event_rounds.wave_id = waves.id)
+        order by waves.opens_at desc, waves.id`,
+  )
 }
 
 /** One wave with the questionnaire it asks. Throws `not_found`. */

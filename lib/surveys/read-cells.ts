@@ -1,0 +1,116 @@
+import type { Database } from '@/db/client'
+import { chosenCell, likertCell, numberCell, rankedCell, timeLostCell } from './cells'
+import type { Instrument, Item } from './instrument'
+import {
+  type Group,
+  type Released,
+  releaseHours,
+  releaseLikert,
+  releaseTallies,
+  releaseVaried,
+  type Tally,
+  type TreeTeam,
+} from './suppress'
+import type { Participation, ResultCell } from './survey-results'
+import { readChosen, readHours, readLikert, readNumbers } from './tallies'
+
+const nobody: Released = { withheld: 'too_few', tally: null }
+
+/** What can be chosen of an item, in order; empty for items without options. */
+const optionsOf = (item: Item, instrument: Instrument): string[] => {
+  if (item.kind === 'pick') return instrument.topics.map(({ id }) => id)
+  return 'options' in item ? item.options.map(({ value }) => value) : []
+}
+
+/** All chose the same option. */
+const isOneOption = ([n, ...counts]: Tally): boolean => counts.includes(n)
+
+/** All put the options in the same order: then every option's mean place is a whole number, each another. */
+const isOneOrder = ([n, ...places]: Tally): boolean =>
+  new Set(places).size === places.length && places.every((sum) => sum % n === 0)
+
+/** All gave the same number: then n times the sum of squares is the square of the sum (up to rounding). */
+const isOneNumber = ([n, sum = 0, squares = 0]: Tally): boolean =>
+  Math.abs(n * squares - sum * sum) <= 1e-9 * Math.max(1, n * squares)
+
+/** Whether a cell tells everything about its group: nothing is withheld, bounded or kept from being split. */
+const isWhole = (cell: ResultCell): boolean =>
+  cell.withheld === null &&
+  cell.favourable_share === null &&
+  (cell.favourable === null || cell.neutral !== null)
+
+/**
+ * Every released cell of a wave, item by item in the order they were asked, everyone before the teams. How many answer
+ * an item that hangs on another tells how that one was answered, so it is considered only where that one is shown whole.
+ */
+export const readCells = async (
+  db: Database,
+  wave: { id: string; k: number; instrument: Instrument },
+  teams: readonly TreeTeam[],
+  participation: readonly Participation[],
+): Promise<ResultCell[]> => {
+  const { id, k, instrument } = wave
+  const { items, timeBands } = instrument
+  const options = (item: Item) => optionsOf(item, instrument)
+  const [likert, hours, chosen, numbers] = await Promise.all([
+    readLikert(db, id, items),
+    readHours(db, id, items, timeBands),
+    readChosen(db, id, items, options),
+    readNumbers(db, id, items),
+  ])
+  const people = new Map(participation.map((group) => [group.team, group]))
+  const groups: Group[] = [null, ...teams.map((team) => team.slug)]
+
+  const cellsOf = (item: Item, among: ReadonlySet<Group> | undefined): ResultCell[] => {
+    const { key } = item
+    const eachGroup = (
+      released: ReadonlyMap<Group, Released>,
+      toCell: (group: Group, release: Released) => ResultCell,
+    ) => groups.map((group) => toCell(group, released.get(group) ?? nobody))
+    const tallies = chosen.get(key) ?? new Map<string, Tally>()
+    switch (item.kind) {
+      case 'comment':
+      case 'text':
+        return []
+      case 'agreement':
+      case 'importance': {
+        const released = releaseLikert(teams, likert.get(key) ?? new Map(), k, among)
+        return groups.flatMap((group) => {
+          const cell = released.get(group)
+          return cell === undefined ? [] : [likertCell(group, key, cell)]
+        })
+      }
+      case 'time-lost':
+        return eachGroup(
+          releaseHours(teams, hours.get(key) ?? new Map(), k, timeBands, among),
+          (group, release) => timeLostCell(group, key, release, people.get(group)),
+        )
+      case 'pick':
+      case 'choices':
+        return eachGroup(releaseTallies(teams, tallies, k, among), (group, release) =>
+          chosenCell(group, key, release, options(item)),
+        )
+      case 'choice':
+        return eachGroup(releaseVaried(teams, tallies, k, isOneOption, among), (group, release) =>
+          chosenCell(group, key, release, options(item)),
+        )
+      case 'ranking':
+        return eachGroup(releaseVaried(teams, tallies, k, isOneOrder, among), (group, release) =>
+          rankedCell(group, key, release, options(item)),
+        )
+      case 'number':
+        return eachGroup(
+          releaseVaried(teams, numbers.get(key) ?? new Map(), k, isOneNumber, among),
+          (group, release) => numberCell(group, key, release),
+        )
+    }
+  }
+
+  const whole = new Map<string, Set<Group>>()
+  const sources = new Set(items.flatMap(({ showIf }) => showIf?.item ?? []))
+  return items.flatMap((item) => {
+    const cells = cellsOf(item, item.showIf && (whole.get(item.showIf.item) ?? new Set()))
+    if (sources.has(item.key)) whole.set(item.key, new Set(cells.filter(isWhole).map(({ team }) => team)))
+    return cells
+  })
+}
