@@ -8,6 +8,7 @@ export type Fault =
   | { kind: 'again'; reason: string }
   | { kind: 'refused'; reason: string; isAbsent: boolean }
   | { kind: 'unauthorised'; reason: string }
+  | { kind: 'stale'; reason: string }
   | { kind: 'broken'; reason: string }
 
 /** GitHub will not show this, now or later, with these permissions; `isAbsent` when it says that there is nothing. */
@@ -22,6 +23,9 @@ export class Refused extends Error {
 
 /** The answer was more than GitHub makes in its ten seconds: ask for less. */
 export class TooLarge extends Error {}
+
+/** GitHub no longer knows the place in a list that a stored cursor points at. */
+export class StaleCursor extends Error {}
 
 const failed = z.object({
   status: z.number(),
@@ -48,6 +52,8 @@ const comeBackAt = (headers: Headers, now: Date): Date | null => {
 
 const isSecondary = /secondary rate|abuse detection/i
 const isPrimary = /rate limit exceeded/i
+/** Numbers of newer rows don't fit GraphQL's Int: the field is null then, and the rest of the answer is good. */
+const isTooLong = /non 32-bit|integer.*(?:encod|out of range|too (?:big|large))/i
 
 /** The errors of a GraphQL answer: the one that decides what to do, most urgent first. */
 const classifyErrors = (error: GraphqlResponseError<unknown>, now: Date): Fault => {
@@ -67,11 +73,17 @@ const classifyErrors = (error: GraphqlResponseError<unknown>, now: Date): Fault 
   }
   const refusals = errors.filter(
     ({ type, message }) =>
-      /^(FORBIDDEN|NOT_FOUND|INSUFFICIENT_SCOPES|SAML_FAILURE)$/i.test(type) || isRefusal.test(message),
+      /^(FORBIDDEN|NOT_FOUND|INSUFFICIENT_SCOPES|SAML_FAILURE)$/i.test(type) ||
+      isRefusal.test(message) ||
+      isTooLong.test(message),
   )
   const [refused] = refusals
   if (refused && refusals.length === errors.length)
     return { kind: 'refused', reason: refused.message, isAbsent: refused.type === 'NOT_FOUND' }
+  const stale = find(
+    ({ type, message }) => type === 'INVALID_CURSOR_ARGUMENTS' || /valid cursor/i.test(message),
+  )
+  if (stale) return { kind: 'stale', reason: stale.message }
   const invalid = find(({ type, isInvalid }) => isInvalid && type === '')
   if (invalid) return { kind: 'broken', reason: invalid.message }
   return { kind: 'smaller', reason: errors[0]?.message ?? 'GitHub gave no reason.' }

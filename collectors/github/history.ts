@@ -1,17 +1,18 @@
 import type { Batch } from '../contract'
-import type { GithubClient, PageSize } from './client'
-import { Refused } from './faults'
+import { askRepository } from './ask'
+import type { PageSize } from './client'
+import { Refused, StaleCursor } from './faults'
 import { toCommit } from './map'
 import { historyQuery, parentsQuery } from './queries'
 import { type HistoryCursor, historyCursor } from './schemas'
-import { nameOf, type Reading, type Stream, toValue } from './stream'
-import type { WireCommit, WireRepository } from './wire'
+import { type Reading, type Stream, sinceOf, toValue } from './stream'
+import type { WireCommit } from './wire'
 
-const parentsOf = async (client: GithubClient, repository: WireRepository, { oid, parents }: WireCommit) => {
+const parentsOf = async (reading: Reading, { oid, parents }: WireCommit) => {
   const known = parents.nodes.flatMap((parent) => parent?.oid ?? [])
   if (known.length >= parents.totalCount) return known
-  const { data } = await client.query(parentsQuery, { ...nameOf(repository), oid }, { first: 100 })
-  return data.repository.object?.parents.nodes.flatMap((parent) => parent?.oid ?? []) ?? known
+  const { object } = await askRepository(reading, parentsQuery, { oid }, { first: 100 })
+  return object?.parents.nodes.flatMap((parent) => parent?.oid ?? []) ?? known
 }
 
 /**
@@ -32,59 +33,108 @@ const newCommits = (oldTip: string | null, oldCount: number) => {
   }
 }
 
-async function* collect({ client, context, repository }: Reading): AsyncGenerator<Batch, void, undefined> {
-  const name = repository.nameWithOwner
+const emptyCursor = (from: Date | null): HistoryCursor => ({
+  version: 1,
+  from,
+  tip: null,
+  count: 0,
+  scan: null,
+  first: 100,
+  unavailable: null,
+})
+
+/** The stored cursor, or a new one when there is none or when it begins later than it now should. */
+const cursorFrom = (stored: unknown, since: Date | null): HistoryCursor => {
+  const known = historyCursor.safeParse(stored).data
+  const isCovered = known && (known.from === null || (since !== null && known.from <= since))
+  return isCovered ? { ...known, unavailable: null } : emptyCursor(since)
+}
+
+async function* collect(reading: Reading): AsyncGenerator<Batch, void, undefined> {
+  const { context, repository, settings } = reading
   const head = repository.defaultBranchRef?.target?.oid
   if (!head) return
-  const start: HistoryCursor = historyCursor.safeParse(await context.readCursor(name, 'history')).data ?? {
-    version: 1,
-    tip: null,
-    count: 0,
-    scan: null,
-    first: 100,
-    unavailable: null,
+  let cursor = cursorFrom(await context.readCursor(repository.nameWithOwner, 'history'), sinceOf(settings))
+  // A backfill goes on below the tip where it began; then come the commits since.
+  for (let isPaused = false; cursor.tip !== head && !isPaused; ) {
+    const walking = walk(reading, cursor, head)
+    let step = await walking.next()
+    while (!step.done) {
+      cursor = step.value.cursor
+      yield step.value.batch
+      step = await walking.next()
+    }
+    isPaused = step.value === 'paused'
   }
-  if (start.tip === head) return
-  // A backfill goes on below the tip where it began; the commits since are the next run's.
-  let tip = start.scan?.tip ?? head
-  const found = newCommits(start.tip, start.count)
+}
+
+type Step = { batch: Batch; cursor: HistoryCursor }
+
+async function* walk(
+  reading: Reading,
+  start: HistoryCursor,
+  head: string,
+): AsyncGenerator<Step, 'finished' | 'paused', undefined> {
+  const { context, repository, pauseBefore } = reading
+  const name = repository.nameWithOwner
+  const isBackfill = start.tip === null
+  const since = start.from?.toISOString() ?? null
   const size: PageSize = { first: start.first }
+  let tip = start.scan?.tip ?? head
+  let found = newCommits(start.tip, start.count)
   let [after, seen] = [start.scan?.after ?? null, start.scan?.seen ?? 0]
-  for (let isLast = false; !isLast; ) {
-    const { data } = await client.query(historyQuery, { ...nameOf(repository), after, tip }, size)
-    const history = data.repository.object?.history
-    if (!history && tip !== head) {
+  const restart = () => {
+    tip = head
+    after = null
+    seen = 0
+    found = newCommits(start.tip, start.count)
+  }
+  for (;;) {
+    const read = () => askRepository(reading, historyQuery, { after, tip, since }, size)
+    const answer = await read().catch((error: unknown) => {
+      if (error instanceof StaleCursor && after !== null) return null
+      throw error
+    })
+    const history = answer?.object?.history
+    if (!history && (tip !== head || answer === null)) {
       // The branch was rewritten under a backfill that broke off: it begins again with what is there now.
-      tip = head
-      after = null
-      seen = 0
+      restart()
       continue
     }
-    if (!history) throw new Refused(`GitHub does not have the commit ${tip}.`, true)
+    if (!history) throw new Refused(`GitHub does not have the commit ${tip}`, true)
     const commits = []
     for (const wire of history.nodes.filter((node) => node !== null)) {
-      const parents = await parentsOf(client, repository, wire)
+      const parents = await parentsOf(reading, wire)
       found.add(wire.oid, parents)
       commits.push(toCommit(name, wire, parents))
     }
     const { hasNextPage, endCursor } = history.pageInfo
-    isLast = !hasNextPage || endCursor === null || endCursor === after || found.isComplete(history.totalCount)
+    const isLast =
+      !hasNextPage || endCursor === null || endCursor === after || found.isComplete(history.totalCount)
     after = endCursor
     seen += commits.length
-    const total = start.tip === null ? history.totalCount : null
-    context.report({ done: seen, total, unit: `commits of ${name}` })
-    if (isLast && start.tip === null)
-      context.tell(`${name}: ${seen} of ${history.totalCount} commits of the default branch read.`)
-    const isResumable = start.tip === null && after !== null
-    const value: HistoryCursor = isLast
-      ? { version: 1, tip, count: history.totalCount, scan: null, first: size.first, unavailable: null }
+    const { totalCount: total } = history
+    context.report({ done: seen, total: isBackfill ? total : null, unit: `commits of ${name}` })
+    if (isLast && isBackfill) context.tell(`${name}: ${seen} of ${total} commits of the default branch read.`)
+    const cursor: HistoryCursor = isLast
+      ? { ...start, tip, count: total, scan: null, first: size.first }
       : {
           ...start,
-          scan: isResumable && after !== null ? { tip, after, seen } : null,
+          scan: isBackfill && after !== null ? { tip, after, seen, total } : null,
           first: size.first,
-          unavailable: null,
         }
-    yield { facts: { commits }, cursor: { repository: name, stream: 'history', value: toValue(value) } }
+    const value = toValue(cursor)
+    yield {
+      batch: {
+        facts: { commits },
+        isNew: isBackfill,
+        cursor: { repository: name, stream: 'history', value },
+      },
+      cursor,
+    }
+    if (isLast) return 'finished'
+    const oldest = commits.at(-1)
+    if (isBackfill && pauseBefore && oldest && oldest.committedAt < pauseBefore) return 'paused'
   }
 }
 
@@ -93,5 +143,23 @@ export const history: Stream = {
   name: 'history',
   title: 'history of the default branch',
   permission: 'Contents: read',
+  lost: 'Without the history of commits it is a guess by time which deployment carried a change.',
+  isDue: (repository, cursor, { settings }) => {
+    const head = repository.defaultBranchRef?.target?.oid
+    // Not told and not empty: perhaps it can be read by now.
+    if (!head) return repository.defaultBranchRef === undefined
+    const { tip, scan } = cursorFrom(cursor, sinceOf(settings))
+    return tip !== head || scan !== null
+  },
+  describe: (stored) => {
+    const cursor = historyCursor.safeParse(stored).data
+    const scan = cursor?.scan
+    return {
+      seen: scan?.seen ?? cursor?.count ?? 0,
+      total: scan?.total ?? (cursor?.tip ? cursor.count : null),
+      isBackfilling: cursor !== undefined && cursor.tip === null,
+      unavailable: cursor?.unavailable ?? null,
+    }
+  },
   collect,
 }

@@ -1,6 +1,6 @@
 import type { CommitFact, FactBatch, RepositoryFact } from '../contract'
+import { byActor, byCommitter } from './actors'
 import type {
-  WireActor,
   WireCommit,
   WireDeployment,
   WirePullRequest,
@@ -14,18 +14,23 @@ type EventFact = PullRequestFact['events'][number]
 type DeploymentFact = NonNullable<FactBatch['deployments']>[number]
 type ReleaseFact = NonNullable<FactBatch['releases']>[number]
 
+/**
+ * GitHub's own number of a repository, which outlives its name: `github:123`, of an Enterprise Server with its host.
+ *
+ * @param url the repository's page, e.g. `https://github.com/acme/shop`
+ */
+export const externalIdOf = (url: string, databaseId: number | string): string => {
+  const { host } = new URL(url)
+  return host === 'github.com' ? `github:${databaseId}` : `github:${host}:${databaseId}`
+}
+
 export const toRepository = (repository: WireRepository): RepositoryFact => ({
   name: repository.nameWithOwner,
+  externalId: externalIdOf(repository.url, repository.databaseId),
+  webUrl: repository.url,
   archived: repository.isArchived,
+  unavailableSince: null,
   ...(repository.defaultBranchRef && { defaultBranch: repository.defaultBranchRef.name }),
-})
-
-const isBotLogin = (login: string) => login.endsWith('[bot]')
-
-/** A ghost has no name and is nobody's bot. */
-const byActor = (actor: WireActor) => ({
-  actor: actor?.login ?? null,
-  actorIsBot: actor !== null && (actor.__typename === 'Bot' || isBotLogin(actor.login)),
 })
 
 /** GitHub forgets what a dismissed review had said. */
@@ -38,13 +43,10 @@ const reviewStates: Record<string, EventFact['state']> = {
 const toCommitEvent = ({
   commit,
 }: Extract<WireTimelineItem, { __typename: 'PullRequestCommit' }>): EventFact => {
-  const name = commit.author?.name ?? ''
-  const login = commit.author?.user?.login ?? (isBotLogin(name) ? name : null)
   return {
     type: 'commit',
     at: commit.committedDate,
-    actor: login,
-    actorIsBot: isBotLogin(name) || (login !== null && isBotLogin(login)),
+    ...byCommitter(commit.author?.user?.login ?? null, commit.author?.name ?? null),
   }
 }
 
@@ -97,6 +99,7 @@ export const toPullRequest = (repository: string, wire: WirePullRequest): PullRe
     additions: wire.additions,
     deletions: wire.deletions,
     changedFiles: wire.changedFiles,
+    updatedAt: wire.updatedAt,
     labels: (wire.labels?.nodes ?? []).flatMap((label) => label?.name ?? []),
     commits: items.flatMap((item) =>
       item.__typename === 'PullRequestCommit'

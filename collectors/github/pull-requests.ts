@@ -1,9 +1,11 @@
 import type { FactBatch } from '../contract'
+import { askRepository } from './ask'
 import type { GithubClient } from './client'
 import { toPullRequest } from './map'
 import { pullRequestsQuery, timelineQuery, wholePullRequestsQuery } from './queries'
-import { scanList } from './scan'
-import { nameOf, type Stream } from './stream'
+import { type List, scanList } from './scan'
+import { cursorFrom, describeList, isDue, orderOf } from './scan-plan'
+import { type Reading, type Stream, sinceOf } from './stream'
 import type { WirePullRequest } from './wire'
 
 /** Follows a timeline to its end. */
@@ -31,37 +33,47 @@ const readWhole = async (client: GithubClient, repository: string, ids: string[]
 const isWhole = ({ labels, timelineItems }: WirePullRequest) =>
   !timelineItems.pageInfo.hasNextPage && !labels?.pageInfo.hasNextPage
 
+/** The most that cost one point with their events and labels (see the query). */
+const pageSize = 74
+/** What changed since the last time is little: so few are asked for with a hundred events each, which hardly any exceeds. */
+const incrementSize = 20
+
+const listOf = (reading: Reading): List<WirePullRequest> => {
+  const { client, repository } = reading
+  const name = repository.nameWithOwner
+  return {
+    stream: 'pull_requests',
+    title: 'pull requests',
+    pageSize,
+    incrementSize,
+    changes: 'UPDATED_AT',
+    overlapMs: 10 * 60_000,
+    newest: repository.pullRequests,
+    keyOf: ({ number }) => String(number),
+    read: async (scan, size) => {
+      const events = size.first <= incrementSize ? 100 : 60
+      const variables = { ...orderOf(scan), after: scan.after, events }
+      return (await askRepository(reading, pullRequestsQuery, variables, size)).pullRequests
+    },
+    toFacts: async (rows) => ({
+      facts: { pullRequests: rows.filter(isWhole).map((wire) => toPullRequest(name, wire)) },
+      pending: rows.filter((wire) => !isWhole(wire)).map(({ id }) => id),
+    }),
+    readPending: (ids) => readWhole(client, name, ids),
+  }
+}
+
 /**
- * Pull requests with all that happened on them, 50 to a question. The few with more than 60 events wait in the cursor
- * until there is a question's worth of them, and are stored when they are whole.
+ * Pull requests with all that happened on them. The few with more events than a page holds wait in the cursor until there
+ * is a question's worth of them, and are stored when they are whole.
  */
 export const pullRequests: Stream = {
   name: 'pull_requests',
   title: 'pull requests',
   permission: 'Pull requests: read',
-  collect: (reading) => {
-    const { client, repository } = reading
-    const name = repository.nameWithOwner
-    return scanList<WirePullRequest>(
-      {
-        stream: 'pull_requests',
-        title: 'pull requests',
-        pageSize: 50,
-        newest: repository.pullRequests,
-        timeOf: ({ updatedAt }) => updatedAt,
-        overlapMs: 10 * 60_000,
-        read: async ({ direction, after }, size) => {
-          const field = direction === 'ASC' ? 'CREATED_AT' : 'UPDATED_AT'
-          const variables = { ...nameOf(repository), after, field, direction }
-          return (await client.query(pullRequestsQuery, variables, size)).data.repository.pullRequests
-        },
-        toFacts: async (nodes) => ({
-          facts: { pullRequests: nodes.filter(isWhole).map((wire) => toPullRequest(name, wire)) },
-          pending: nodes.filter((wire) => !isWhole(wire)).map(({ id }) => id),
-        }),
-        readPending: (ids) => readWhole(client, name, ids),
-      },
-      reading,
-    )
-  },
+  lost: 'Without pull requests there is no lead time, no review and no flow metric.',
+  isDue: (repository, cursor, { now, settings }) =>
+    isDue(cursorFrom(cursor, pageSize, sinceOf(settings)), repository.pullRequests, now),
+  describe: describeList,
+  collect: (reading) => scanList(listOf(reading), reading),
 }

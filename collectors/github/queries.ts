@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import {
   deploymentsAnswer,
   historyAnswer,
+  issuesAnswer,
   ownerAnswer,
   parentsAnswer,
   pullRequestsAnswer,
@@ -12,6 +13,7 @@ import {
   wholePullRequestsAnswer,
 } from './wire'
 import { suitesAnswer } from './wire-runs'
+import { teamAnswer, teamsAnswer } from './wire-teams'
 
 /**
  * A query, the shape of its answer, and its points by GitHub's formula: one for each connection that is opened, as if
@@ -60,23 +62,27 @@ const pullRequestFields = (timeline: string, labels: number) => `
   timelineItems(first: ${timeline}, itemTypes: ${itemTypes}) { ${timelineItems} }`
 
 /**
- * What a repository is, and the newest row of each stream: whether there is anything to read. Deployments need a
- * permission of their own; asked for without it they would take their repository out of the answer.
+ * What a repository is, and the newest row of each stream: whether there is anything to read. Each of them needs a
+ * permission of its own, and asked for without it would take its repository out of the answer.
  */
-const repositoryFields = `
-  nameWithOwner createdAt isArchived pushedAt
-  defaultBranchRef { name target { oid } }
-  pullRequests(first: 1, orderBy: {field: UPDATED_AT, direction: DESC}) { totalCount nodes { createdAt updatedAt } }
-  deployments(first: 1, orderBy: {field: CREATED_AT, direction: DESC}) @include(if: $deployments) {
+const newest = (list: string, field: string, flag: string) =>
+  `${list}(first: 1, orderBy: {field: ${field}, direction: DESC}) @include(if: $${flag}) {
     totalCount nodes { createdAt updatedAt }
-  }
-  releases(first: 1, orderBy: {field: CREATED_AT, direction: DESC}) { totalCount nodes { createdAt updatedAt } }`
+  }`
+const repositoryFields = `
+  databaseId nameWithOwner url createdAt isArchived isFork pushedAt
+  defaultBranchRef @include(if: $contents) { name target { oid } }
+  ${newest('pullRequests', 'UPDATED_AT', 'pullRequests')}
+  ${newest('deployments', 'CREATED_AT', 'deployments')}
+  ${newest('releases', 'CREATED_AT', 'contents')}
+  ${newest('issues', 'UPDATED_AT', 'issues')}`
+const flags = '$contents: Boolean!, $pullRequests: Boolean!, $deployments: Boolean!, $issues: Boolean!'
 
 export const ownerQuery = define(
   'Repositories',
   ownerAnswer,
-  (first) => 1 + 3 * first,
-  `($owner: String!, $first: Int!, $after: String, $deployments: Boolean!) { ${cost}
+  (first) => 1 + 4 * first,
+  `($owner: String!, $first: Int!, $after: String, ${flags}) { ${cost}
     repositoryOwner(login: $owner) {
       repositories(first: $first, after: $after, ownerAffiliations: OWNER, orderBy: {field: CREATED_AT, direction: ASC}) {
         ${page} nodes { ${repositoryFields} }
@@ -88,20 +94,23 @@ export const ownerQuery = define(
 export const repositoryQuery = define(
   'Repository',
   repositoryAnswer,
-  () => 3,
-  `($owner: String!, $name: String!, $deployments: Boolean!) { ${cost}
+  () => 4,
+  `($owner: String!, $name: String!, ${flags}) { ${cost}
     repository(owner: $owner, name: $name) { ${repositoryFields} }
   }`,
 )
 
+const repository = 'repository(owner: $owner, name: $name) { databaseId'
+
+/** 74 of them, with 60 events and 10 labels each, are 149 connections: one point. */
 export const pullRequestsQuery = define(
   'PullRequests',
   pullRequestsAnswer,
   (first) => 1 + 2 * first,
-  `($owner: String!, $name: String!, $first: Int!, $after: String, $field: IssueOrderField!, $direction: OrderDirection!) { ${cost}
-    repository(owner: $owner, name: $name) {
+  `($owner: String!, $name: String!, $first: Int!, $after: String, $field: IssueOrderField!, $direction: OrderDirection!, $events: Int!) { ${cost}
+    ${repository}
       pullRequests(first: $first, after: $after, orderBy: {field: $field, direction: $direction}) {
-        ${page} nodes { ${pullRequestFields('60', 10)} }
+        ${page} nodes { ${pullRequestFields('$events', 10)} }
       }
     }
   }`,
@@ -133,7 +142,7 @@ export const deploymentsQuery = define(
   deploymentsAnswer,
   (first) => 1 + first,
   `($owner: String!, $name: String!, $first: Int!, $after: String, $direction: OrderDirection!) { ${cost}
-    repository(owner: $owner, name: $name) {
+    ${repository}
       deployments(first: $first, after: $after, orderBy: {field: CREATED_AT, direction: $direction}) {
         ${page}
         nodes {
@@ -163,9 +172,27 @@ export const releasesQuery = define(
   releasesAnswer,
   () => 1,
   `($owner: String!, $name: String!, $first: Int!, $after: String, $direction: OrderDirection!) { ${cost}
-    repository(owner: $owner, name: $name) {
+    ${repository}
       releases(first: $first, after: $after, orderBy: {field: CREATED_AT, direction: $direction}) {
         ${page} nodes { tagName createdAt updatedAt publishedAt isDraft isPrerelease tagCommit { oid } }
+      }
+    }
+  }`,
+)
+
+/** Issues: those with one of the labels, or any that changed since a moment. */
+export const issuesQuery = define(
+  'Issues',
+  issuesAnswer,
+  (first) => 1 + first,
+  `($owner: String!, $name: String!, $first: Int!, $after: String, $field: IssueOrderField!, $direction: OrderDirection!, $labels: [String!], $since: DateTime) { ${cost}
+    ${repository}
+      issues(first: $first, after: $after, labels: $labels, filterBy: {since: $since}, orderBy: {field: $field, direction: $direction}) {
+        ${page}
+        nodes {
+          number title body url createdAt updatedAt closedAt
+          labels(first: 20) { pageInfo { hasNextPage } nodes { name } }
+        }
       }
     }
   }`,
@@ -175,11 +202,11 @@ export const historyQuery = define(
   'History',
   historyAnswer,
   (first) => 1 + first,
-  `($owner: String!, $name: String!, $first: Int!, $after: String, $tip: GitObjectID!) { ${cost}
-    repository(owner: $owner, name: $name) {
+  `($owner: String!, $name: String!, $first: Int!, $after: String, $tip: GitObjectID!, $since: GitTimestamp) { ${cost}
+    ${repository}
       object(oid: $tip) {
         ... on Commit {
-          history(first: $first, after: $after) {
+          history(first: $first, after: $after, since: $since) {
             ${page} nodes { oid authoredDate committedDate parents(first: 3) { totalCount nodes { oid } } }
           }
         }
@@ -194,13 +221,13 @@ export const parentsQuery = define(
   parentsAnswer,
   () => 1,
   `($owner: String!, $name: String!, $first: Int!, $oid: GitObjectID!) { ${cost}
-    repository(owner: $owner, name: $name) {
+    ${repository}
       object(oid: $oid) { ... on Commit { parents(first: $first) { nodes { oid } } } }
     }
   }`,
 )
 
-/** The jobs of the last attempt of each check suite: a workflow run has one. */
+/** The jobs of all attempts of each check suite: a workflow run has one. */
 export const suitesQuery = define(
   'CheckSuites',
   suitesAnswer,
@@ -209,10 +236,55 @@ export const suitesQuery = define(
     nodes(ids: $ids) {
       ... on CheckSuite {
         id
-        checkRuns(first: $first, after: $after, filterBy: {checkType: LATEST}) {
-          pageInfo { hasNextPage endCursor } nodes { databaseId name conclusion startedAt completedAt }
+        checkRuns(first: $first, after: $after, filterBy: {checkType: ALL}) {
+          pageInfo { hasNextPage endCursor } nodes { id databaseId detailsUrl name conclusion startedAt completedAt }
         }
       }
     }
+  }`,
+)
+
+const memberFields = 'totalCount pageInfo { hasNextPage endCursor } nodes { login name }'
+const ownedFields =
+  'totalCount pageInfo { hasNextPage endCursor } edges { permission node { databaseId url } }'
+
+/** The teams of an organisation; members of the teams below count with those only. */
+export const teamsQuery = define(
+  'Teams',
+  teamsAnswer,
+  (first) => 1 + 2 * first,
+  `($owner: String!, $first: Int!, $after: String) { ${cost}
+    organization(login: $owner) {
+      teams(first: $first, after: $after) {
+        pageInfo { hasNextPage endCursor }
+        nodes {
+          id databaseId slug name url parentTeam { id }
+          members(first: 100, membership: IMMEDIATE) { ${memberFields} }
+          repositories(first: 100) { ${ownedFields} }
+        }
+      }
+    }
+  }`,
+)
+
+/** The members of a team beyond the first page. */
+export const teamMembersQuery = define(
+  'TeamMembers',
+  teamAnswer,
+  () => 1,
+  `($id: ID!, $first: Int!, $after: String) { ${cost}
+    node(id: $id) {
+      ... on Team { members(first: $first, after: $after, membership: IMMEDIATE) { ${memberFields} } }
+    }
+  }`,
+)
+
+/** The repositories of a team beyond the first page. */
+export const teamRepositoriesQuery = define(
+  'TeamRepositories',
+  teamAnswer,
+  () => 1,
+  `($id: ID!, $first: Int!, $after: String) { ${cost}
+    node(id: $id) { ... on Team { repositories(first: $first, after: $after) { ${ownedFields} } } }
   }`,
 )

@@ -1,37 +1,42 @@
+import { askRepository } from './ask'
 import { toRelease } from './map'
 import { releasesQuery } from './queries'
-import { scanList } from './scan'
-import { nameOf, type Stream } from './stream'
+import { type List, scanList } from './scan'
+import { cursorFrom, describeList, isDue } from './scan-plan'
+import { type Reading, type Stream, sinceOf } from './stream'
 import type { WireRelease } from './wire'
+
+const pageSize = 100
+
+const listOf = (reading: Reading): List<WireRelease> => {
+  const { repository } = reading
+  const name = repository.nameWithOwner
+  return {
+    stream: 'releases',
+    title: 'releases',
+    pageSize,
+    changes: 'CREATED_AT',
+    // A draft may be published long after it was made.
+    overlapMs: 90 * 86_400_000,
+    newest: repository.releases,
+    keyOf: ({ tagName, createdAt }) => `${tagName} ${createdAt.toISOString()}`,
+    read: async ({ direction, after }, size) =>
+      (await askRepository(reading, releasesQuery, { after, direction }, size)).releases,
+    toFacts: async (rows) => ({
+      facts: { releases: rows.map((wire) => toRelease(name, wire)).filter((release) => release !== null) },
+    }),
+    isOpen: ({ isDraft }) => isDraft,
+  }
+}
 
 /** Published releases. A draft may be published long after it was made, so a quarter of a year is read again. */
 export const releases: Stream = {
   name: 'releases',
   title: 'releases',
   permission: 'Contents: read',
-  collect: (reading) => {
-    const { client, repository } = reading
-    const name = repository.nameWithOwner
-    return scanList<WireRelease>(
-      {
-        stream: 'releases',
-        title: 'releases',
-        pageSize: 100,
-        newest: repository.releases,
-        timeOf: ({ createdAt }) => createdAt,
-        overlapMs: 90 * 86_400_000,
-        read: async ({ direction, after }, size) => {
-          const variables = { ...nameOf(repository), after, direction }
-          return (await client.query(releasesQuery, variables, size)).data.repository.releases
-        },
-        toFacts: async (nodes) => ({
-          facts: {
-            releases: nodes.map((wire) => toRelease(name, wire)).filter((release) => release !== null),
-          },
-        }),
-        isOpen: ({ isDraft }) => isDraft,
-      },
-      reading,
-    )
-  },
+  lost: 'Without releases they cannot count as deployments.',
+  isDue: (repository, cursor, { now, settings }) =>
+    isDue(cursorFrom(cursor, pageSize, sinceOf(settings)), repository.releases, now),
+  describe: describeList,
+  collect: (reading) => scanList(listOf(reading), reading),
 }

@@ -1,20 +1,40 @@
-import type { GithubClient } from './client'
+import type { GithubClient, PageSize } from './client'
 import { Refused } from './faults'
 import { suitesQuery } from './queries'
 import { jobList, type WireJob, type WireRun, type WireSuite, workflowRun } from './wire-runs'
 
+/** An attempt of a run with its jobs. */
+type Attempt = { attempt: WireRun; jobs: WireJob[] }
+
+type CheckRun = NonNullable<NonNullable<WireSuite['checkRuns']>['nodes'][number]>
+
+const sizes = new WeakMap<GithubClient, PageSize>()
+
+/** How many jobs of each run to ask for at once; smaller for all, once GitHub could not make as many. */
+const sizeOf = (client: GithubClient): PageSize => {
+  const size = sizes.get(client) ?? { first: 100 }
+  sizes.set(client, size)
+  return size
+}
+
 /** The check runs of a suite beyond the first page. */
-const withAllJobs = async (client: GithubClient, suite: WireSuite): Promise<WireJob[]> => {
-  const jobs = [...(suite.checkRuns?.nodes ?? [])]
+const withAllCheckRuns = async (client: GithubClient, suite: WireSuite): Promise<CheckRun[]> => {
+  const found = [...(suite.checkRuns?.nodes ?? [])]
   let pageInfo = suite.checkRuns?.pageInfo
   while (pageInfo?.hasNextPage && pageInfo.endCursor !== null) {
     const after = pageInfo.endCursor
     const { data } = await client.query(suitesQuery, { ids: [suite.id], after }, { first: 100 })
     const more = data.nodes[0]?.checkRuns
-    jobs.push(...(more?.nodes ?? []))
+    found.push(...(more?.nodes ?? []))
     pageInfo = more?.pageInfo
   }
-  return jobs.filter((job) => job !== null)
+  return found.filter((run) => run !== null)
+}
+
+/** The jobs among the check runs of a suite: what steps report with the workflow's token lies in it too, with other addresses. */
+const jobsAmong = (found: CheckRun[], runId: string): WireJob[] => {
+  const own = found.filter((run) => run.runId === runId)
+  return (own.length > 0 ? own : found).map(({ runId: _, ...job }) => job)
 }
 
 /** All pages of the jobs at a REST address. */
@@ -28,40 +48,34 @@ const listJobs = async (client: GithubClient, path: string): Promise<WireJob[]> 
 }
 
 /**
- * The jobs of the last attempts of up to 100 runs, by run: one question for all of them. Where the token may not read
- * checks (a fine-grained one never may) it is a question for each run.
+ * The jobs of all attempts of up to 100 runs, by run, in one question for all of them. A run of which GitHub shows none
+ * is missing: a fine-grained token may never read checks.
  */
-export const readJobs = async (
-  client: GithubClient,
-  base: string,
-  runs: WireRun[],
-): Promise<Map<string, WireJob[]>> => {
+const readCheckRuns = async (client: GithubClient, runs: WireRun[]): Promise<Map<string, WireJob[]>> => {
   const found = new Map<string, WireJob[]>()
   const ids = runs.flatMap(({ check_suite_node_id: id }) => id ?? [])
+  if (ids.length === 0) return found
   try {
-    const suites =
-      ids.length > 0 ? await client.query(suitesQuery, { ids, after: null }, { first: 50 }) : null
-    const jobsOf = new Map<string, WireJob[]>()
-    for (const suite of suites?.data.nodes ?? [])
-      if (suite?.checkRuns) jobsOf.set(suite.id, await withAllJobs(client, suite))
+    const { data } = await client.query(suitesQuery, { ids, after: null }, sizeOf(client))
+    const suites = new Map(
+      data.nodes.flatMap((suite) => (suite?.checkRuns ? [[suite.id, suite] as const] : [])),
+    )
+    // GitHub answers in the order of the ids, whatever it calls the nodes itself.
+    const nodes =
+      data.nodes.length === ids.length ? new Map(ids.map((id, index) => [id, data.nodes[index]])) : null
     for (const run of runs) {
-      const jobs = jobsOf.get(run.check_suite_node_id ?? '')
-      if (jobs) found.set(run.id, jobs)
+      const id = run.check_suite_node_id ?? ''
+      const suite = suites.get(id) ?? nodes?.get(id)
+      if (suite?.checkRuns) found.set(run.id, jobsAmong(await withAllCheckRuns(client, suite), run.id))
     }
   } catch (error) {
     if (!(error instanceof Refused)) throw error
   }
-  for (const { id } of runs)
-    if (!found.has(id)) found.set(id, await listJobs(client, `${base}/actions/runs/${id}/jobs`))
   return found
 }
 
-/** The attempts before a run's last one, with their jobs. One that GitHub no longer has is left out. */
-export const readEarlierAttempts = async (
-  client: GithubClient,
-  base: string,
-  run: WireRun,
-): Promise<{ attempt: WireRun; jobs: WireJob[] }[]> => {
+/** The attempts before a run's last one, each asked for. One that GitHub no longer has is left out. */
+const readEarlierAttempts = async (client: GithubClient, base: string, run: WireRun): Promise<Attempt[]> => {
   const attempts = []
   for (let number = 1; number < run.run_attempt; number++) {
     const path = `${base}/actions/runs/${run.id}/attempts/${number}`
@@ -70,6 +84,65 @@ export const readEarlierAttempts = async (
       attempts.push({ attempt, jobs: await listJobs(client, `${path}/jobs`) })
     } catch (error) {
       if (!(error instanceof Refused && error.isAbsent)) throw error
+    }
+  }
+  return attempts
+}
+
+/** What a run concludes with by its jobs, the worst first. */
+const conclusions = ['failure', 'timed_out', 'cancelled', 'startup_failure', 'action_required']
+
+/**
+ * The two attempts of a run that was repeated once, by its jobs alone: those that ended before the second attempt began
+ * are the first one's. Null when the jobs don't tell: none ended before, one was at work at that moment, or two have one
+ * name, as where GitHub copies what was not to be repeated.
+ */
+const splitAttempts = (run: WireRun, jobs: WireJob[]): Attempt[] | null => {
+  const second = run.run_started_at
+  if (run.run_attempt !== 2 || !second || second <= run.created_at) return null
+  const first = jobs.filter(({ startedAt }) => startedAt !== null && startedAt < second)
+  const isWhole = first.every(
+    ({ completedAt, conclusion }) => completedAt && completedAt <= second && conclusion,
+  )
+  const worked = first.filter(({ conclusion }) => conclusion !== 'skipped')
+  const isTold = new Set(first.map(({ name }) => name)).size === first.length
+  if (!isWhole || !isTold || worked.length === 0) return null
+  const ends = worked.flatMap(({ completedAt }) => (completedAt ? [+completedAt] : []))
+  const conclusion = conclusions.find((worst) => worked.some((job) => job.conclusion === worst)) ?? 'success'
+  const attempt: WireRun = {
+    ...run,
+    run_attempt: 1,
+    run_started_at: run.created_at,
+    updated_at: new Date(Math.max(...ends)),
+    status: 'completed',
+    conclusion,
+  }
+  return [
+    { attempt, jobs: first },
+    { attempt: run, jobs: jobs.filter((job) => !first.includes(job)) },
+  ]
+}
+
+/**
+ * Every attempt of up to 100 runs with all its jobs. It takes one question for all of them, and two for each attempt that
+ * the jobs do not tell apart or of which checks may not be read.
+ */
+export const readAttempts = async (
+  client: GithubClient,
+  base: string,
+  runs: WireRun[],
+): Promise<Attempt[]> => {
+  if (runs.length === 0) return []
+  const found = await readCheckRuns(client, runs)
+  const attempts: Attempt[] = []
+  for (const run of runs) {
+    const known = found.get(run.id)
+    const split = known && splitAttempts(run, known)
+    if (split) attempts.push(...split)
+    else if (known && run.run_attempt === 1) attempts.push({ attempt: run, jobs: known })
+    else {
+      attempts.push(...(await readEarlierAttempts(client, base, run)))
+      attempts.push({ attempt: run, jobs: await listJobs(client, `${base}/actions/runs/${run.id}/jobs`) })
     }
   }
   return attempts

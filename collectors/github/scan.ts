@@ -1,145 +1,138 @@
-import type { Batch, FactBatch } from '../contract'
+import type { Batch, FactBatch, Forgotten } from '../contract'
 import type { PageSize } from './client'
-import { type ListCursor, listCursor, type ScanState } from './schemas'
-import { type Reading, toValue } from './stream'
+import { StaleCursor } from './faults'
+import { counted, cursorFrom, finished, isDue, type Plan, planScan, timeOf } from './scan-plan'
+import type { ListCursor, ScanState } from './schemas'
+import { type Reading, sinceOf, toValue } from './stream'
 import type { WireNewest } from './wire'
 
-const minuteMs = 60_000
-const dayMs = 24 * 60 * minuteMs
+export type Node = { createdAt: Date; updatedAt: Date }
 
-type Page<Node> = {
+type Page<Row> = {
   totalCount: number
   pageInfo: { hasNextPage: boolean; endCursor: string | null }
-  nodes: (Node | null)[]
+  nodes: (Row | null)[]
 }
 
-/** A list of a repository that GitHub hands out page by page, oldest or newest first. */
-export type List<Node> = {
+/** A list of a repository that GitHub hands out page by page, newest first. */
+export type List<Row extends Node> = Plan & {
   stream: string
   title: string
-  pageSize: number
-  /** The newest row as the repository's own query told; undefined when that was not to be asked. */
+  /** How many rows the first page of an increment asks for; a full page if left out. */
+  incrementSize?: number
+  /** By what rules it is read: with others it is read anew. */
+  key?: string
+  /** The newest row as the discovery told; undefined when that was not to be asked. */
   newest: WireNewest
-  /** The moment by which the list is sorted newest first, and how far below the last one it is read again. */
-  timeOf: (row: { createdAt: Date; updatedAt: Date }) => Date
-  overlapMs: number
-  read: (state: ScanState, size: PageSize) => Promise<Page<Node>>
-  /** Rows as facts, and the ids of those that need a question of their own. */
-  toFacts: (nodes: Node[]) => Promise<{ facts: FactBatch; pending?: string[] }>
+  keyOf: (row: Row) => string
+  read: (
+    scan: ScanState,
+    size: PageSize,
+    by: { isBackfill: boolean; previousKey: string | null },
+  ) => Promise<Page<Row>>
+  /** Rows as facts, what they say is none any more, and the ids of those that need a question of their own. */
+  toFacts: (rows: Row[]) => Promise<{ facts: FactBatch; forget?: Forgotten; pending?: string[] }>
   readPending?: (ids: string[]) => Promise<FactBatch>
   /** Whether a row has still to change without anything telling so. */
-  isOpen?: (node: Node) => boolean
+  isOpen?: (row: Row) => boolean
+  /** Whether GitHub's count of an increment's list is that of the whole list. */
+  isCountWhole?: boolean
 }
 
 const mostPending = 20
 
-const markOf = (newest: WireNewest): string => JSON.stringify(newest ?? null)
-
-const isDue = (at: Date | null, now: Date) => at === null || +now - +at >= 7 * dayMs
-
-const earlier = (a: Date, b: Date) => (a < b ? a : b)
-
-const emptyCursor = (pageSize: number, from: Date | null): ListCursor => ({
-  version: 1,
-  from,
-  watermark: null,
-  mark: null,
-  scannedAt: null,
-  rereadAt: null,
-  isOpen: false,
-  scan: null,
-  first: pageSize,
-  unavailable: null,
-})
-
-/** Whether the newest row says that nothing happened: the same row, and long enough ago for GitHub's clock to have moved on. */
-const isIdle = (cursor: ListCursor, newest: WireNewest, now: Date): boolean => {
-  const latest = newest?.nodes[0]?.updatedAt
-  return (
-    newest !== undefined &&
-    !cursor.isOpen &&
-    cursor.mark === markOf(newest) &&
-    cursor.scannedAt !== null &&
-    (!latest || +cursor.scannedAt - +latest > 10 * minuteMs) &&
-    !isDue(cursor.rereadAt, now)
-  )
-}
-
-/** The scan to make: one that broke off, everything from the beginning or from a day on, or what changed since the last. */
-const planScan = <Node>(list: List<Node>, cursor: ListCursor, now: Date): ScanState => {
-  if (cursor.scan) return cursor.scan
-  const newest = list.newest?.nodes[0]
-  const common = {
-    after: null,
-    mark: markOf(list.newest),
-    watermark: newest ? list.timeOf(newest) : (cursor.watermark ?? now),
-    startedAt: now,
-    seen: 0,
-    missing: 0,
-    pending: [],
-    isOpen: false,
-  }
-  if (cursor.watermark === null)
-    return { ...common, direction: cursor.from ? 'DESC' : 'ASC', floor: cursor.from }
-  const floor = new Date(+cursor.watermark - list.overlapMs)
-  const reread = isDue(cursor.rereadAt, now) ? earlier(floor, new Date(+now - 30 * dayMs)) : floor
-  return { ...common, direction: 'DESC', floor: reread }
-}
-
-/** The cursor after the last page: what the scan covered is covered now. */
-const finished = (cursor: ListCursor, scan: ScanState): ListCursor => ({
-  ...cursor,
-  watermark: scan.watermark,
-  mark: scan.mark,
-  scannedAt: scan.startedAt,
-  rereadAt: isDue(cursor.rereadAt, scan.startedAt) ? scan.startedAt : cursor.rereadAt,
-  isOpen: scan.isOpen,
-  scan: null,
-})
+/** How a scan ended: at the end of its list, or at a moment where it was to pause. */
+type End = 'finished' | 'paused'
 
 /**
- * Reads a list as GitHub's sorting allows: all of it by creation, oldest first, so that nothing moves behind the cursor;
- * later what changed, newest first, down to a little below what was covered before. A row that moves to the top meanwhile
- * is newer than the scan's start, which is all that the scan will have covered: the next one finds it. Every page is
- * yielded with the cursor behind it, so that a scan that breaks off goes on there.
+ * Reads a list as GitHub's sorting allows, newest first. Every page is yielded with the cursor behind it, so that a scan
+ * that breaks off goes on there. A row that changes while a first scan goes on jumps to the top, which the scan has left
+ * behind: so a first scan of several pages is followed at once by one of what changed meanwhile. All that a scan will
+ * have covered is what was there when it began; the next one finds whatever came later.
  */
-export async function* scanList<Node extends { createdAt: Date; updatedAt: Date }>(
-  list: List<Node>,
-  { client, context, repository, since }: Reading,
+export async function* scanList<Row extends Node>(
+  list: List<Row>,
+  reading: Reading,
 ): AsyncGenerator<Batch, void, undefined> {
-  const name = repository.nameWithOwner
-  const now = client.now()
-  const stored = listCursor.safeParse(await context.readCursor(name, list.stream)).data
-  const isCovered = stored && (stored.from === null || (since !== null && stored.from <= since))
-  let cursor = isCovered ? { ...stored, unavailable: null } : emptyCursor(list.pageSize, since)
-  if (list.newest?.totalCount === 0 && cursor.watermark === null) return
-  if (!cursor.scan && isIdle(cursor, list.newest, now)) return
-
-  const isBackfill = cursor.watermark === null
-  const size: PageSize = { first: cursor.first }
-  let scan = planScan(list, cursor, now)
+  const { client, context, repository, settings } = reading
+  const stored = await context.readCursor(repository.nameWithOwner, list.stream)
+  let cursor = cursorFrom(stored, list.pageSize, sinceOf(settings), list.key)
+  if (!isDue(cursor, list.newest, client.now())) return
   for (let isLast = false; !isLast; ) {
-    const page = await list.read(scan, size)
+    const isBackfill = cursor.watermark === null
+    const scanning = scanOnce(list, reading, cursor)
+    let step = await scanning.next()
+    let pages = 0
+    while (!step.done) {
+      pages = step.value.pages
+      cursor = step.value.cursor
+      yield step.value.batch
+      step = await scanning.next()
+    }
+    isLast = step.value === 'paused' || !isBackfill || pages < 2 || list.changes === 'CREATED_AT'
+  }
+}
+
+type Step = { batch: Batch; cursor: ListCursor; pages: number }
+
+async function* scanOnce<Row extends Node>(
+  list: List<Row>,
+  { client, context, repository, pauseBefore }: Reading,
+  start: ListCursor,
+): AsyncGenerator<Step, End, undefined> {
+  const name = repository.nameWithOwner
+  const isBackfill = start.watermark === null
+  let cursor = start
+  let scan = planScan(list, cursor, { newest: list.newest, now: client.now() })
+  for (let hasRestarted = false; ; ) {
+    const isShort = !isBackfill && scan.pages === 0
+    const asked = isShort ? Math.min(cursor.first, list.incrementSize ?? cursor.first) : cursor.first
+    const size: PageSize = { first: asked }
+    let page: Page<Row>
+    try {
+      page = await list.read(scan, size, { isBackfill, previousKey: cursor.previousKey })
+    } catch (error) {
+      if (!(error instanceof StaleCursor) || hasRestarted || scan.after === null) throw error
+      // GitHub does not know the place any more: from the top again, over rows that are stored.
+      hasRestarted = true
+      scan = { ...scan, after: null, seen: 0, pages: 0 }
+      cursor = { ...cursor, seen: 0 }
+      continue
+    }
     const { floor, after } = scan
-    const nodes = page.nodes.filter((node) => node !== null)
+    const sortedBy = scan.field ?? 'UPDATED_AT'
+    const rows = page.nodes.filter((node) => node !== null)
     // What lies below the floor is stored already.
-    const wanted = nodes.filter((node) => floor === null || list.timeOf(node) >= floor)
-    const { facts, pending = [] } = await list.toFacts(wanted)
+    const wanted = rows.filter((row) => floor === null || timeOf(row, sortedBy) >= floor)
+    const { facts, forget, pending = [] } = await list.toFacts(wanted)
     const { hasNextPage, endCursor } = page.pageInfo
-    isLast = !hasNextPage || endCursor === null || endCursor === after || wanted.length < nodes.length
+    const isLast = !hasNextPage || endCursor === null || endCursor === after || wanted.length < rows.length
+    const newest = rows.map((row) => timeOf(row, list.changes)).reduce<Date | null>(later, null)
     scan = {
       ...scan,
       after: endCursor,
+      watermark: scan.watermark ?? newest,
+      pages: scan.pages + 1,
       seen: scan.seen + wanted.length,
-      missing: scan.missing + page.nodes.length - nodes.length,
+      missing: scan.missing + page.nodes.length - rows.length,
       pending: [...scan.pending, ...pending],
-      isOpen: scan.isOpen || wanted.some((node) => list.isOpen?.(node) ?? false),
+      isOpen: scan.isOpen || wanted.some((row) => list.isOpen?.(row) ?? false),
     }
     const isFull = scan.pending.length >= mostPending || (isLast && scan.pending.length > 0)
     const more = isFull && list.readPending ? await list.readPending(scan.pending) : null
     if (more) scan = { ...scan, pending: [] }
-    cursor = { ...cursor, first: size.first, scan }
-    if (isLast) cursor = finished(cursor, scan)
+    const isWhole = isBackfill || (list.isCountWhole ?? true)
+    cursor = {
+      ...cursor,
+      ...(isWhole && {
+        ...counted(cursor, wanted, { isBackfill, keyOf: list.keyOf }),
+        total: page.totalCount,
+      }),
+      // A page that had to be smaller is remembered; an increment's first page is small by choice.
+      first: size.first < asked ? size.first : cursor.first,
+      scan,
+    }
+    if (isLast) cursor = finished(cursor, scan, list.pageSize)
     context.report({
       done: scan.seen,
       total: floor ? null : page.totalCount,
@@ -147,11 +140,22 @@ export async function* scanList<Node extends { createdAt: Date; updatedAt: Date 
     })
     if (isLast && isBackfill) context.tell(describeScan(name, list.title, scan, page.totalCount))
     yield {
-      facts: joinFacts(facts, more),
-      cursor: { repository: name, stream: list.stream, value: toValue(cursor) },
+      batch: {
+        facts: joinFacts(facts, more),
+        isNew: isBackfill,
+        ...(forget && { forget }),
+        cursor: { repository: name, stream: list.stream, value: toValue(cursor) },
+      },
+      cursor,
+      pages: scan.pages,
     }
+    if (isLast) return 'finished'
+    const oldest = rows.at(-1)
+    if (isBackfill && pauseBefore && oldest && timeOf(oldest, sortedBy) < pauseBefore) return 'paused'
   }
 }
+
+const later = (a: Date | null, b: Date): Date => (a && a > b ? a : b)
 
 const joinFacts = (facts: FactBatch, more: FactBatch | null): FactBatch =>
   more ? { ...facts, pullRequests: [...(facts.pullRequests ?? []), ...(more.pullRequests ?? [])] } : facts

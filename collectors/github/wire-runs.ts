@@ -20,6 +20,7 @@ export const workflowRun = z.object({
   updated_at: moment,
   check_suite_node_id: z.string().nullish(),
   pull_requests: z.array(z.object({ number: z.number().int() })).nullish(),
+  repository: z.object({ id }).nullish(),
 })
 export type WireRun = z.infer<typeof workflowRun>
 
@@ -48,24 +49,32 @@ export const jobList = z.object({ total_count: z.number().int(), jobs: z.array(r
 /** A job, as a check run tells it or as REST does. A check run does not know since when it waits. */
 export type WireJob = z.infer<typeof restJob>
 
+/** The number at the end of a job's address, which is its id. */
+const jobAddress = /\/actions\/runs\/(\d+)\/job\/(\d+)/
+
 const checkRun = z
   .object({
-    databaseId: id.nullable(),
+    id: z.string(),
+    databaseId: id.nullish(),
+    detailsUrl: z.string().nullish(),
     name: z.string(),
     conclusion: z.string().nullable(),
     startedAt: moment.nullable(),
     completedAt: moment.nullable(),
   })
-  .transform(
-    (run): WireJob => ({
-      id: run.databaseId ?? run.name,
+  .transform((run): WireJob & { runId: string | null } => {
+    const [, runId = null, jobId] = run.detailsUrl?.match(jobAddress) ?? []
+    return {
+      // Newer numbers don't fit GraphQL's Int.
+      id: run.databaseId ?? jobId ?? run.id,
       name: run.name,
       conclusion: run.conclusion?.toLowerCase() ?? null,
       queuedAt: null,
       startedAt: run.startedAt,
       completedAt: run.completedAt,
-    }),
-  )
+      runId,
+    }
+  })
 
 const suite = z.object({
   id: z.string(),

@@ -96,6 +96,23 @@ const release = z.object({
 })
 export type WireRelease = z.infer<typeof release>
 
+const issue = z.object({
+  number: count,
+  title: z.string(),
+  body: z.string(),
+  url: z.string(),
+  createdAt: moment,
+  updatedAt: moment,
+  closedAt: moment.nullable(),
+  labels: z
+    .object({
+      pageInfo: z.object({ hasNextPage: z.boolean() }),
+      nodes: z.array(z.object({ name: z.string() }).nullable()),
+    })
+    .nullable(),
+})
+export type WireIssue = z.infer<typeof issue>
+
 const commit = z.object({
   oid: z.string(),
   authoredDate: moment,
@@ -104,7 +121,7 @@ const commit = z.object({
 })
 export type WireCommit = z.infer<typeof commit>
 
-/** The newest row of a stream and how many there are; null where GitHub refuses that stream. */
+/** The newest row of a stream and how many there are; left out where GitHub refuses that stream. */
 const newest = z
   .object({
     totalCount: count,
@@ -113,41 +130,46 @@ const newest = z
   .nullish()
 export type WireNewest = z.infer<typeof newest>
 
-const repository = z.object({
+/** A repository as a discovery finds it. As JSON and read again it is the same: it travels in jobs. */
+export const wireRepository = z.object({
+  databaseId: count,
   nameWithOwner: z.string(),
+  url: z.string(),
   createdAt: moment,
   isArchived: z.boolean(),
+  isFork: z.boolean(),
   pushedAt: moment.nullish(),
   defaultBranchRef: z
     .object({ name: z.string(), target: z.object({ oid: z.string() }).nullable() })
-    .nullable(),
+    .nullish(),
   pullRequests: newest,
   deployments: newest,
   releases: newest,
+  issues: newest,
 })
-export type WireRepository = z.infer<typeof repository>
+export type WireRepository = z.infer<typeof wireRepository>
 
 export const ownerAnswer = z.object({
-  repositoryOwner: z.object({ repositories: connection(repository) }).nullable(),
+  repositoryOwner: z.object({ repositories: connection(wireRepository) }).nullable(),
 })
-export const repositoryAnswer = z.object({ repository })
-export const pullRequestsAnswer = z.object({
-  repository: z.object({ pullRequests: connection(pullRequest) }),
-})
+export const repositoryAnswer = z.object({ repository: wireRepository })
+
+/** Which repository answered: one that was given the name of another has another id. */
+const inRepository = <Shape extends z.ZodRawShape>(shape: Shape) =>
+  z.object({ repository: z.object({ databaseId: count.nullish(), ...shape }) })
+
+export const pullRequestsAnswer = inRepository({ pullRequests: connection(pullRequest) })
 export const wholePullRequestsAnswer = z.object({ nodes: z.array(pullRequest.nullable()) })
 export const timelineAnswer = z.object({ node: z.object({ timelineItems: timeline }).nullable() })
-export const deploymentsAnswer = z.object({
-  repository: z.object({ deployments: connection(deployment) }),
-})
+export const deploymentsAnswer = inRepository({ deployments: connection(deployment) })
 export const statusesAnswer = z.object({ node: z.object({ statuses: deploymentStatuses }).nullable() })
-export const releasesAnswer = z.object({ repository: z.object({ releases: connection(release) }) })
-export const historyAnswer = z.object({
-  repository: z.object({ object: z.object({ history: connection(commit) }).nullable() }),
+export const releasesAnswer = inRepository({ releases: connection(release) })
+export const issuesAnswer = inRepository({ issues: connection(issue) })
+export const historyAnswer = inRepository({
+  object: z.object({ history: connection(commit) }).nullable(),
 })
-export const parentsAnswer = z.object({
-  repository: z.object({
-    object: z
-      .object({ parents: z.object({ nodes: z.array(z.object({ oid: z.string() }).nullable()) }) })
-      .nullable(),
-  }),
+export const parentsAnswer = inRepository({
+  object: z
+    .object({ parents: z.object({ nodes: z.array(z.object({ oid: z.string() }).nullable()) }) })
+    .nullable(),
 })

@@ -17,6 +17,7 @@ export const syncTeams = async (tx: Transaction, facts: readonly SyncedTeamFact[
   const teams = [...facts].sort((a, b) => (a.externalId < b.externalId ? -1 : 1))
   const known = new Map<string, { team: number | null; told: Told | null }>()
   for (const fact of teams) known.set(fact.externalId, await findTeam(tx, fact))
+  const owned = await ownedAlready(tx, teams)
   let records = 0
   for (const fact of teams) {
     const { team, told } = known.get(fact.externalId) ?? { team: null, told: null }
@@ -27,10 +28,11 @@ export const syncTeams = async (tx: Transaction, facts: readonly SyncedTeamFact[
       await writeParent(tx, team, { fact, told, above: known.get(fact.parent ?? '')?.team ?? null }),
       await writeMembers(tx, team, { at: fact.at, logins, before: told?.members ?? [] }),
     ]
-    const owned = await writeOwned(tx, team, fact, told?.repositories ?? [])
+    const repositories = await writeOwned(tx, team, fact, { before: told?.repositories ?? [], owned })
     const { name, parent } = fact
-    await keepTold(tx, fact, { name, parent, members: logins, repositories: owned.known }, team)
-    if (told === null || owned.changed + changes.reduce((sum, count) => sum + count, 0) > 0) records += 1
+    await keepTold(tx, fact, { name, parent, members: logins, repositories: repositories.known }, team)
+    if (told === null || repositories.changed + changes.reduce((sum, count) => sum + count, 0) > 0)
+      records += 1
   }
   return records
 }
@@ -114,12 +116,21 @@ const writeMembers = async (
   return opened.count + closed.count
 }
 
+/** Which of the repositories somebody owned before. */
+const ownedAlready = async (tx: Transaction, teams: readonly SyncedTeamFact[]): Promise<string[]> => {
+  const found = await tx<{ externalId: string }[]>`
+    select external_id as "externalId" from repositories r
+    where external_id = any(${teams.flatMap(({ repositories }) => repositories)})
+      and exists (select from repository_owners o where o.repository_id = r.id)`
+  return found.map(({ externalId }) => externalId)
+}
+
 /** `known` are those of its repositories that are stored: one that will be known later counts as new then. */
 const writeOwned = async (
   tx: Transaction,
   team: number,
   { repositories, at }: SyncedTeamFact,
-  before: string[],
+  { before, owned }: { before: string[]; owned: string[] },
 ): Promise<{ changed: number; known: string[] }> => {
   const found = await tx<{ externalId: string }[]>`
     select external_id as "externalId" from repositories where external_id = any(${repositories})`
@@ -129,8 +140,7 @@ const writeOwned = async (
   const opened = await tx`
     insert into repository_owners (repository_id, team_id, valid_from)
     select r.id, ${team}, case
-      when exists (select from repository_owners o where o.repository_id = r.id and o.team_id <> ${team})
-        then ${at.toISOString()}::timestamptz
+      when external_id = any(${owned}) then ${at.toISOString()}::timestamptz
       else ${beginningOfTime.toISOString()}::timestamptz end
     from repositories r where external_id = any(${came})
       and not exists (select from repository_owners o where o.repository_id = r.id and o.team_id = ${team}
