@@ -1,8 +1,10 @@
 import type { Transaction } from '../client'
+import { forgetIncidents } from './facts/forget-incidents'
 
 /**
  * Removes facts that their source no longer has: every mainline commit of a repository (its history was rewritten), its
- * tags (all, or these). Marks the repository stale when there was something to remove. Returns the number removed.
+ * tags (all, or these), and what is no incident any more. Marks the repositories stale that it concerned. Returns the
+ * number removed.
  */
 export const forgetFacts = async (
   tx: Transaction,
@@ -10,12 +12,16 @@ export const forgetFacts = async (
     repository,
     mainlineCommits,
     tags,
+    incidents,
   }: {
     repository: string
     mainlineCommits?: 'all'
     tags?: 'all' | string[]
+    incidents?: { source: string; externalIds: string[] }
   },
 ): Promise<number> => {
+  const incidentsRemoved = incidents ? await forgetIncidents(tx, incidents) : 0
+  if (!mainlineCommits && !tags) return incidentsRemoved
   const [row] = await tx<{ removed: number }[]>`
     with known as (select id from repositories where name = ${repository}),
     removed_commits as (
@@ -35,5 +41,5 @@ export const forgetFacts = async (
       where repositories.id = known.id and removed > 0
     )
     select removed::int from counted`
-  return row?.removed ?? 0
+  return (row?.removed ?? 0) + incidentsRemoved
 }

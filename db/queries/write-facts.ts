@@ -1,6 +1,7 @@
 import { AppError } from '@/lib/errors'
 import type { Transaction } from '../client'
 import { commits, deployments, mainlineCommits, releases, tags } from '../schema'
+import { syncTeams } from './facts/sync-teams'
 import type { FactBatch } from './facts/types'
 import { writeIncidents } from './facts/write-incidents'
 import { writePeople } from './facts/write-people'
@@ -35,6 +36,7 @@ export const writeFacts = async (
 
   written += await writePeople(tx, batch.people ?? [])
   written += await writeTeams(tx, batch.teams ?? [])
+  written += await syncTeams(tx, batch.syncedTeams ?? [])
   const changed = [
     ...(await writeRows(tx, commits, ids, batch.commits, (fact) => fact.sha, expectNew)),
     ...(await writeRows(tx, mainlineCommits, ids, batch.mainlineCommits, (fact) => fact.sha, expectNew)),
