@@ -53,8 +53,8 @@ export type MetricPage = {
   compare: ComparisonKind | null
   comparison: Comparison | null
   comparisonProblem: string | null
-  /** The teams that one may set beside, in the order of the tree. */
-  teams: Pick<TeamInTree, 'slug' | 'name' | 'depth'>[]
+  /** The teams that one may set beside: those of the same parent, by name. */
+  teams: Pick<TeamInTree, 'slug' | 'name'>[]
   rows: Rows | null
   rowsProblem: string | null
 }
@@ -106,6 +106,16 @@ const sourceOf = ({ deployment_sources }: MetricResult, { needs }: MetricDefinit
         .join(', ')
     : null
 
+const mostBeside = 40
+
+const teamsBeside = (tree: TeamInTree[], { team }: View) => {
+  const parent = tree.find(({ slug }) => slug === team?.slug)?.parent ?? null
+  return tree
+    .filter((other) => other.parent === parent && other.slug !== team?.slug)
+    .slice(0, mostBeside)
+    .map(({ slug, name }) => ({ slug, name }))
+}
+
 /** A metric's page: its finding, the chosen chart, what it is made of, and a page of its rows. 404 for no metric. */
 export const getMetricPage = async (id: string, searchParams: SearchParams): Promise<MetricPage> => {
   await requireUser()
@@ -138,7 +148,7 @@ export const getMetricPage = async (id: string, searchParams: SearchParams): Pro
     compare: comparison?.value ? compare : null,
     comparison: comparison?.value ?? null,
     comparisonProblem: comparison?.problem ?? null,
-    teams: teams.map(({ slug, name, depth }) => ({ slug, name, depth })),
+    teams: teamsBeside(teams, view),
     rows: rows.value,
     rowsProblem: rows.problem,
   }

@@ -14,29 +14,23 @@ const labelOf = ({ compare, comparison }: MetricPage) => {
 
 /** What the trend is held against: another time of the same place, or another team beside it. */
 export const CompareMenu = (page: MetricPage) => {
-  const item = (compare: string, label: string, depth = 0) => (
-    <MenuLink
-      key={compare}
-      href={pageHref(page, { compare })}
-      current={(page.compare ?? '') === compare}
-      depth={depth}
-    >
+  const item = (compare: string, label: string) => (
+    <MenuLink key={compare} href={pageHref(page, { compare })} current={(page.compare ?? '') === compare}>
       {label}
     </MenuLink>
   )
-  const others = page.teams.filter(({ slug }) => slug !== page.view.team?.slug)
   return (
     <Menu name="Compare" label={labelOf(page)} end>
       <div className="min-w-52">
         {item('', 'Nothing')}
         {item('before', 'The period before')}
         {item('year', 'The same weeks a year before')}
-        {others.length > 0 ? (
+        {page.teams.length > 0 ? (
           <p className="mt-1.5 border-line border-t px-2.5 pt-2.5 pb-1 text-soft">
             A team beside, each against its own past
           </p>
         ) : null}
-        {others.map(({ slug, name, depth }) => item(`team:${slug}`, name, depth))}
+        {page.teams.map(({ slug, name }) => item(`team:${slug}`, name))}
       </div>
     </Menu>
   )

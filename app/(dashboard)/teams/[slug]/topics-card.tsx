@@ -22,12 +22,15 @@ export const TopicsCard = ({ topics: { source, topics, why } }: { topics: TeamTo
 const Row = ({ topic, title, share, interval, said, measured }: TeamTopic) => (
   <li className="flex items-center justify-between gap-3 border-line border-t py-2 text-note first:border-0 first:pt-0 last:pb-0">
     <div className="min-w-0">
-      <ViewLink href={`/topics/${topic}`} className="font-strong hover:underline">
+      <ViewLink href={`/topics/${topic}`} className="inline-block min-h-6 font-strong hover:underline">
         {title}
       </ViewLink>
       <p className="text-soft">
         {measured ? (
-          <ViewLink href={`/metrics/${measured.id}`} className="hover:text-ink hover:underline">
+          <ViewLink
+            href={`/metrics/${measured.id}`}
+            className="inline-block min-h-6 hover:text-ink hover:underline"
+          >
             {measured.text}
           </ViewLink>
         ) : (
