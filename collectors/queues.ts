@@ -1,49 +1,97 @@
-import { PgBoss } from 'pg-boss'
+import { PgBoss, type Queue } from 'pg-boss'
 import { log } from '@/lib/log'
 
 /** What the queues carry. A job that keeps failing ends in the `failed` queue, where it stays to be looked at. */
 export type CollectJob = { connectionId: number }
+export type StreamJob = { partId: number }
 
 const collectTimeoutSeconds = 6 * 60 * 60
+/** A job whose worker says nothing for so long is handed to another one. */
+const heartbeatSeconds = 20
+
+/** Makes a queue, or gives one that an older version made today's options. */
+const makeQueue = async (
+  boss: PgBoss,
+  name: string,
+  { policy, ...options }: Partial<Omit<Queue, 'name'>> = {},
+) => {
+  await boss.createQueue(name, { ...options, ...(policy && { policy }) })
+  if (Object.keys(options).length > 0) await boss.updateQueue(name, options)
+}
 
 /** Opens the queues, making them where they don't exist yet; any number of workers may do so at once. */
 export const openQueues = async (databaseUrl: string): Promise<PgBoss> => {
-  const boss = new PgBoss({ connectionString: databaseUrl, max: 4, application_name: 'desire-path worker' })
+  const boss = new PgBoss({
+    connectionString: databaseUrl,
+    max: 6,
+    application_name: 'desire-path worker',
+    // Together with the heartbeat: how soon the work of a worker that died goes on elsewhere.
+    superviseIntervalSeconds: 10,
+    monitorIntervalSeconds: 10,
+  })
   boss.on('error', (error) => log.warn({ err: error }, 'the job queue had a problem'))
   await boss.start()
-  await boss.createQueue('failed', { retentionSeconds: 30 * 24 * 60 * 60 })
+  await makeQueue(boss, 'failed', { retentionSeconds: 30 * 24 * 60 * 60 })
   // `exclusive`: with a singleton key, one job of a connection waits or runs, however many workers tick. The heartbeat
-  // hands the job of a worker that died to another one within a minute or two.
-  await boss.createQueue('collect', {
+  // hands the job of a worker that died to another one within half a minute.
+  await makeQueue(boss, 'collect', {
     policy: 'exclusive',
     retryLimit: 5,
     retryDelay: 60,
     retryBackoff: true,
     retryDelayMax: 60 * 60,
     expireInSeconds: collectTimeoutSeconds,
-    heartbeatSeconds: 60,
+    heartbeatSeconds,
     deadLetter: 'failed',
   })
-  await boss.createQueue('derive', {
+  await makeQueue(boss, 'stream-failed')
+  // `stately`: one job of a part waits and one runs, so that the one that runs can leave the rest to the next.
+  await makeQueue(boss, 'stream', {
+    policy: 'stately',
+    retryLimit: 5,
+    retryDelay: 10,
+    retryBackoff: true,
+    retryDelayMax: 10 * 60,
+    expireInSeconds: collectTimeoutSeconds,
+    heartbeatSeconds,
+    deadLetter: 'stream-failed',
+  })
+  await makeQueue(boss, 'derive', {
     policy: 'exclusive',
     retryLimit: 3,
     retryDelay: 30,
     retryBackoff: true,
     expireInSeconds: 60 * 60,
-    heartbeatSeconds: 60,
+    heartbeatSeconds,
     deadLetter: 'failed',
   })
   // Nothing to retry: a loading that breaks off is started anew by whoever asks for it again.
-  await boss.createQueue('demo', {
+  await makeQueue(boss, 'demo', {
     policy: 'exclusive',
     retryLimit: 0,
     expireInSeconds: 60 * 60,
-    heartbeatSeconds: 60,
+    heartbeatSeconds,
   })
   return boss
 }
 
 export const enqueueCollect = (boss: PgBoss, connectionId: number): Promise<string | null> =>
   boss.send('collect', { connectionId } satisfies CollectJob, { singletonKey: String(connectionId) })
+
+/** Queues parts, the most urgent first; those that are queued already stay as they are. */
+export const enqueueParts = async (
+  boss: PgBoss,
+  parts: readonly { id: number; priority: number }[],
+): Promise<void> => {
+  if (parts.length === 0) return
+  await boss.insert(
+    'stream',
+    parts.map(({ id, priority }) => ({
+      data: { partId: id } satisfies StreamJob,
+      singletonKey: String(id),
+      priority,
+    })),
+  )
+}
 
 export const enqueueDerive = (boss: PgBoss): Promise<string | null> => boss.send('derive', {})

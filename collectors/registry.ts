@@ -1,42 +1,50 @@
 import type { z } from 'zod'
-import type { Database } from '@/db/client'
 import { AppError } from '@/lib/errors'
 import type { Collector } from './contract'
 import { gitCollector } from './git'
 import { createGithubCollector } from './github'
 import { githubAccess } from './github-access'
-import { type RunOptions, type RunResult, runCollector } from './run-collector'
+import type { TokenTurns } from './token-turns'
 
-type RunWithSettings = (db: Database, settings: unknown, options: RunOptions) => Promise<RunResult>
+/** A stored connection, as far as reading it needs to be known. */
+export type StoredConnection = { id: number; source: string; settings: unknown; secret: string | null }
+
+/** A worker has others to serve while GitHub wants to be left alone. */
+const longestWaitMs = 15_000
 
 const describeIssues = (issues: z.core.$ZodIssue[]) =>
   issues.map(({ path, message }) => [path.join('.'), message].filter(Boolean).join(': ')).join(' ')
 
-/** A collector that checks its settings itself, so that collectors of different inputs stand in one list. */
-const withSettings =
-  <Input>(collector: Collector<Input>): RunWithSettings =>
-  (db, settings, options) => {
-    const input = collector.input.safeParse(settings)
-    if (!input.success)
-      throw new AppError('misconfigured', `The settings of this ${collector.source} source do not fit.`, {
-        hint: describeIssues(input.error.issues),
-      })
-    return runCollector(db, collector, input.data, options)
-  }
-
-const collectors: Record<string, RunWithSettings> = {
-  git: withSettings(gitCollector),
-  github: withSettings(createGithubCollector(() => githubAccess())),
+/**
+ * The settings of a connection, as its collector wants them.
+ *
+ * @throws AppError `misconfigured` when they do not fit
+ */
+export const settingsOf = <Input>(collector: Collector<Input>, { settings }: StoredConnection): Input => {
+  const input = collector.input.safeParse(settings)
+  if (input.success) return input.data
+  throw new AppError('misconfigured', `The settings of this ${collector.source} source do not fit.`, {
+    hint: describeIssues(input.error.issues),
+  })
 }
 
-/** Runs the collector of a source on stored settings. Throws `misconfigured` for an unknown source or settings that do not fit. */
-export const runSource = async (
-  db: Database,
-  source: string,
-  settings: unknown,
-  options: RunOptions = {},
-): Promise<RunResult> => {
-  const run = collectors[source]
-  if (!run) throw new AppError('misconfigured', `No collector here reads ${source} sources.`)
-  return run(db, settings, options)
+type Wanted<Result> = {
+  whole: (collector: typeof gitCollector) => Result
+  parted: (collector: ReturnType<typeof createGithubCollector>) => Result
+}
+
+/**
+ * Hands the collector of a connection to the function for its kind, so that its settings keep their type.
+ *
+ * @throws AppError `misconfigured` for a source that nobody here reads
+ */
+export const withCollector = <Result>(
+  connection: StoredConnection,
+  turns: TokenTurns,
+  { whole, parted }: Wanted<Result>,
+): Result => {
+  if (connection.source === 'git') return whole(gitCollector)
+  if (connection.source === 'github')
+    return parted(createGithubCollector(() => githubAccess(connection), { turnsOf: turns.of, longestWaitMs }))
+  throw new AppError('misconfigured', `No collector here reads ${connection.source} sources.`)
 }

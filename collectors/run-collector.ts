@@ -1,78 +1,84 @@
 import type { Database } from '@/db/client'
-import { forgetFacts } from '@/db/queries/forget-facts'
-import { readCursor, writeCursor } from '@/db/queries/sync-cursors'
 import { finishSyncRun, type RunState, startSyncRun, updateSyncRun } from '@/db/queries/sync-runs'
-import { writeFacts } from '@/db/queries/write-facts'
 import { AppError, describeError } from '@/lib/errors'
-import { logUnexpected } from '@/lib/unexpected'
-import type { Batch, CollectContext, Collector, Progress } from './contract'
+import { contextOf } from './context'
+import type { Collector, PartedCollector, Progress, WholeCollector } from './contract'
+import { describeFailure } from './describe-failure'
+import { findParts } from './find-parts'
+import { patiently } from './patience'
+import { readAhead } from './read-ahead'
+import { readPart } from './read-part'
+import { withLock } from './session-lock'
+import { storeBatch } from './store-batch'
 
 export type RunOptions = { connectionId?: number; onProgress?: (progress: Progress) => void }
 /** `repositories` names those the run was about, `written` counts the facts that were new, different or removed. */
 export type RunResult = { run: number; repositories: string[]; written: number; messages: string[] }
 
-/** One run at a time for each source and subject, on whatever host: a session's lock, given back with the session. */
-const withLock = async <T>(db: Database, key: string, work: () => Promise<T>): Promise<T> => {
-  const session = await db.sql.reserve()
-  try {
-    const [row] = await session<{ locked: boolean }[]>`
-      select pg_try_advisory_lock(hashtextextended(${key}, 0)) as locked`
-    if (!row?.locked)
-      throw new AppError('conflict', `Another process is collecting ${key} just now.`, {
-        hint: 'Wait until it is done, then try again.',
-        retryable: true,
-      })
-    try {
-      return await work()
-    } finally {
-      await session`select pg_advisory_unlock(hashtextextended(${key}, 0))`
-    }
-  } finally {
-    session.release()
-  }
+type Run = {
+  id: number
+  state: RunState
+  repositories: Set<string>
+  onProgress: (progress: Progress) => void
 }
 
-/** Hands out each batch while the next one is already being made. */
-async function* readAhead<T>(source: AsyncGenerator<T, void, undefined>): AsyncGenerator<T, void, undefined> {
-  let next = source.next()
-  try {
-    for (let item = await next; !item.done; item = await next) {
-      next = source.next()
-      // Its failure is met at the next turn, after this batch is stored.
-      next.catch(() => {})
-      yield item.value
-    }
-  } finally {
-    await source.return()
-  }
-}
-
-/** Stores a batch and how far the run is by it; returns how many facts changed. */
-const store = (
+const runWhole = async <Input>(
   db: Database,
-  source: string,
-  { facts, isNew, forget, cursor }: Batch,
-  run: number,
-  state: RunState,
-) =>
-  db.sql.begin(async (tx) => {
-    // A crash may take the last batches with it, each of them whole and with its cursor: the next run reads them again.
-    await tx`set local synchronous_commit = off`
-    const removed = forget ? await forgetFacts(tx, forget) : 0
-    const { written } = await writeFacts(tx, facts, { expectNew: isNew ?? false })
-    if (cursor) await writeCursor(tx, source, cursor)
-    await updateSyncRun(tx, run, { ...state, rows: state.rows + removed + written })
-    return removed + written
-  })
+  collector: WholeCollector<Input>,
+  input: Input,
+  { id, state, repositories, onProgress }: Run,
+): Promise<void> => {
+  const context = contextOf(db, collector.source, { messages: state.messages, report: onProgress })
+  for await (const batch of readAhead(collector.collect(input, context))) {
+    for (const { name } of batch.facts.repositories ?? []) repositories.add(name)
+    state.rows += await storeBatch(db, collector.source, batch, async (tx, written) => {
+      await updateSyncRun(tx, id, { ...state, rows: state.rows + written })
+      return written
+    })
+  }
+}
+
+const describeUsage = ({ requests, points, estimatedPoints }: RunState['usage']): string => {
+  const drift = points > 1.5 * estimatedPoints ? `, where ${estimatedPoints} were expected` : ''
+  return `${requests} requests, ${points} points of GitHub's hourly budget${drift}.`
+}
+
+/** Finds and reads all parts, one after the other: the command line has no worker to share them with. */
+const runParts = async <Input>(
+  db: Database,
+  collector: PartedCollector<Input>,
+  input: Input,
+  { id, state, repositories, onProgress }: Run,
+): Promise<void> => {
+  const { source } = collector
+  const session = await collector.open(input)
+  state.usage = session.usage
+  const context = contextOf(db, source, { messages: state.messages, report: onProgress })
+  const options = { inSlices: false, onProgress }
+  const found = findParts(db, source, session, context, { connectionId: null, runId: id, forced: true })
+  for await (const page of found) {
+    for (const name of page.repositories) repositories.add(name)
+    state.rows += page.written
+    for (const part of page.due) {
+      const result = await readPart(db, source, session, part, options)
+      if (!result) continue
+      state.rows += result.written
+      state.messages.push(...result.messages)
+      if (result.state === 'failed') throw result.failure
+      await patiently(() => db.sql.begin((tx) => updateSyncRun(tx, id, state)))
+    }
+  }
+  state.messages.push(describeUsage(session.usage))
+}
 
 /**
- * Runs a collector: stores each batch with its cursor in one transaction, and keeps a row in `sync_runs` with progress,
- * what it has to say, and how it ended. What was stored before a failure stays; the next run goes on from there. The
- * repositories that changed are marked stale: deriving is the caller's next step.
+ * Runs a collector from beginning to end in this process: stores each batch with its cursor in one transaction, and keeps
+ * a row in `sync_runs` with progress, what it has to say, and how it ended. What was stored before a failure stays; the
+ * next run goes on from there. The repositories that changed are marked stale: deriving is the caller's next step.
  *
  * @throws AppError `conflict` (retryable) while another process runs the same subject, and whatever the collector throws
  */
-export const runCollector = <Input>(
+export const runCollector = async <Input>(
   db: Database,
   collector: Collector<Input>,
   input: Input,
@@ -80,39 +86,39 @@ export const runCollector = <Input>(
 ): Promise<RunResult> => {
   const { source } = collector
   const subject = collector.subject(input)
-  return withLock(db, `${source} ${subject}`, async () => {
-    const run = await startSyncRun(db, { source, subject, connectionId: connectionId ?? null })
-    const state: RunState = { progress: null, rows: 0, messages: [] }
-    const context: CollectContext = {
-      readCursor: (repository, stream) => readCursor(db, source, repository, stream),
-      isKnown: async (repository) =>
-        (await db.sql`select 1 from repositories where name = ${repository}`).length > 0,
-      hasCommits: async (repository) =>
-        (
-          await db.sql`
-          select 1 from commits join repositories on repositories.id = repository_id
-          where name = ${repository} limit 1`
-        ).length > 0,
-      tell: (message) => state.messages.push(message),
-      report: (progress) => {
+  const done = await withLock(db, `${source} ${subject}`, async () => {
+    const id = await startSyncRun(db, { source, subject, connectionId: connectionId ?? null })
+    const usage = { requests: 0, points: 0, estimatedPoints: 0 }
+    const state: RunState = { progress: null, rows: 0, messages: [], usage }
+    const repositories = new Set<string>()
+    const run: Run = {
+      id,
+      state,
+      repositories,
+      onProgress: (progress) => {
         state.progress = progress
         onProgress?.(progress)
       },
     }
-    const repositories = new Set<string>()
     try {
-      for await (const batch of readAhead(collector.collect(input, context))) {
-        for (const { name } of batch.facts.repositories ?? []) repositories.add(name)
-        state.rows += await store(db, source, batch, run, state)
-      }
+      if ('open' in collector) await runParts(db, collector, input, run)
+      else await runWhole(db, collector, input, run)
     } catch (error) {
-      const reason =
-        describeError(error) ??
-        `Something unexpected; the log says more under the reference ${logUnexpected(error)}.`
-      await finishSyncRun(db, run, state, reason)
+      const reason = describeError(error) ?? sayFailure(error)
+      await patiently(() => finishSyncRun(db, id, state, reason))
       throw error
     }
-    await finishSyncRun(db, run, state, null)
-    return { run, repositories: [...repositories], written: state.rows, messages: state.messages }
+    await patiently(() => finishSyncRun(db, id, state, null))
+    return { run: id, repositories: [...repositories], written: state.rows, messages: state.messages }
   })
+  if (done) return done.value
+  throw new AppError('conflict', `Another process is collecting ${source} ${subject} just now.`, {
+    hint: 'Wait until it is done, then try again.',
+    retryable: true,
+  })
+}
+
+const sayFailure = (failure: unknown): string => {
+  const { error, hint } = describeFailure(failure)
+  return [error, hint].filter(Boolean).join(' ')
 }

@@ -1,46 +1,64 @@
 import { randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
 import cron from 'node-cron'
-import type { Database } from '@/db/client'
 import { openDatabase } from '@/db/open'
+import { dueParts, endRunsWithoutParts } from '@/db/queries/stream-states'
+import { pruneSyncRuns } from '@/db/queries/sync-runs'
 import { beat, endBeat } from '@/db/queries/worker-heartbeats'
-import { AppError, describeError } from '@/lib/errors'
+import { describeError } from '@/lib/errors'
 import { log } from '@/lib/log'
-import { deriveStale } from '@/lib/metrics/derive/derive-stale'
+import { deriveStale, findStale } from '@/lib/metrics/derive/derive-stale'
 import { tendSurveys } from '@/lib/surveys/tend-surveys'
-import { type CollectJob, enqueueCollect, enqueueDerive, openQueues } from './queues'
-import { runConnection } from './run'
+import { type Duty, handleBrokenPart, handleConnection, handlePart } from './handle-jobs'
+import {
+  type CollectJob,
+  enqueueCollect,
+  enqueueDerive,
+  enqueueParts,
+  openQueues,
+  type StreamJob,
+} from './queues'
 import { runDemo } from './run-demo'
 import { enqueueDue } from './schedule'
+import { shareTurns } from './token-turns'
 
-const isAnythingStale = async (db: Database): Promise<boolean> => {
-  const [row] = await db.sql`select 1 from repositories where stale_since is not null limit 1`
-  return row !== undefined
-}
+/** More are queued when these are done; the most urgent go first also among those that come due meanwhile. */
+const partsAtOnce = 500
 
 /**
  * Collects and derives until SIGTERM or SIGINT. Any number of these run at once, on any number of hosts that share the
- * database: dates are taken and jobs are handed out by Postgres.
+ * database: dates are taken and jobs are handed out by Postgres. A database that goes away ends nothing: what needs it
+ * fails, says so in the log, and is tried again.
  */
 const runWorker = async (): Promise<void> => {
+  process.on('unhandledRejection', (error) => log.error({ err: error }, 'something failed in the background'))
   const db = await openDatabase((text) => log.warn(text))
   const boss = await openQueues(db.url)
+  const turns = shareTurns(db)
   const name = `${hostname()} ${process.pid} ${randomUUID().slice(0, 8)}`
   const startedAt = new Date()
   await beat(db, name, startedAt)
 
+  const duty: Duty = {
+    db,
+    turns,
+    sendDue: async (connectionId) => enqueueParts(boss, await dueParts(db, connectionId, partsAtOnce)),
+    sendDerive: async () => {
+      if ((await findStale(db, { settled: true })).length > 0) await enqueueDerive(boss)
+    },
+  }
   await boss.work<CollectJob>('collect', { localConcurrency: 2 }, async ([job]) => {
-    if (!job) return
-    try {
-      await runConnection(db, job.data.connectionId)
-    } catch (error) {
-      // What a person has to correct is not retried before the next date; the run says what it is.
-      if (!(error instanceof AppError) || error.retryable) throw error
-      log.warn({ connection: job.data.connectionId }, describeError(error) ?? error.message)
-    }
-    await enqueueDerive(boss)
+    if (job) await handleConnection(duty, job.data.connectionId)
   })
-  await boss.work('derive', () => deriveStale(db))
+  // While many wait, the next one is taken at once instead of after half a second.
+  const eager = { localConcurrency: 3, pollingIntervalSeconds: 0.5, burstWhenReadyExceeds: 1 }
+  await boss.work<StreamJob>('stream', eager, async ([job]) => {
+    if (job) await handlePart(duty, job.data.partId)
+  })
+  await boss.work<StreamJob>('stream-failed', async ([job]) => {
+    if (job) await handleBrokenPart(duty, job.data.partId)
+  })
+  await boss.work('derive', () => deriveStale(db, { settled: true }))
   await boss.work('demo', () => runDemo(db))
 
   const tick = (expression: string, task: string, work: () => Promise<unknown>) =>
@@ -53,10 +71,11 @@ const runWorker = async (): Promise<void> => {
   await collectDue()
   const ticks = [
     tick('*/15 * * * * *', 'beat', () => beat(db, name, startedAt)),
-    tick('*/10 * * * * *', 'collect', collectDue),
-    tick('*/20 * * * * *', 'derive', async () => {
-      if (await isAnythingStale(db)) await enqueueDerive(boss)
-    }),
+    tick('*/5 * * * * *', 'collect', collectDue),
+    tick('*/5 * * * * *', 'streams', () => duty.sendDue(null)),
+    tick('*/20 * * * * *', 'derive', duty.sendDerive),
+    tick('30 * * * * *', 'runs', () => db.sql.begin((tx) => endRunsWithoutParts(tx, null))),
+    tick('17 17 * * * *', 'prune runs', () => pruneSyncRuns(db)),
     tick('*/15 * * * * *', 'surveys', () => tendSurveys(db)),
   ]
   log.info({ worker: name }, 'the worker runs')
@@ -67,6 +86,7 @@ const runWorker = async (): Promise<void> => {
   for (const scheduled of ticks) await scheduled.destroy()
   // A job that is cut off here is taken up again by the next worker: collecting goes on from its cursor.
   await boss.stop({ graceful: true, timeout: 5000 })
+  await turns.close()
   await endBeat(db, name)
   await db.close()
 }

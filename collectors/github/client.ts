@@ -5,8 +5,19 @@ import { request } from '@octokit/request'
 import { z } from 'zod'
 import type { Clock } from '@/lib/clock'
 import { AppError } from '@/lib/errors'
-import { classify, type Fault, Refused, TooLarge } from './faults'
+import { Postponed } from '../contract'
+import { classify, type Fault, Refused, StaleCursor, TooLarge } from './faults'
 import type { Query } from './queries'
+import {
+  type Budgets,
+  learnedFrom,
+  mustWait,
+  ownTurns,
+  type Resource,
+  type Turns,
+  tokenKey,
+  unblocked,
+} from './turns'
 
 /** How to reach GitHub: `apiUrl` without a slash at its end, a personal token or an installed GitHub App. */
 export type GithubAccess = {
@@ -45,10 +56,27 @@ export type GithubClient = {
 
 export type Variables = Record<string, string | number | boolean | string[] | null>
 
-type Options = { pace?: Pace; timeoutMilliseconds?: number }
+/**
+ * `turns` are those of the token among all who use it (else this client's own), `longestWaitMs` is for how long a call
+ * may wait for GitHub's budgets before it is given up as postponed (else as long as it takes).
+ */
+export type ClientOptions = {
+  pace?: Pace
+  timeoutMilliseconds?: number
+  turns?: Turns
+  longestWaitMs?: number
+}
+
+/** What every call carries: who asks, and how it is listened to. */
+type Sent = {
+  headers: { authorization: string }
+  request: { signal: AbortSignal; fetch: typeof fetch }
+}
 
 const smallestPage = 5
 const minuteMs = 60_000
+/** Longer than any budget of GitHub's lasts. */
+const longestBlockMs = 65 * minuteMs
 const mostWaits = 10
 const mostRetries = 5
 const rateLimit = z.object({ rateLimit: z.object({ cost: z.number() }).nullish() })
@@ -59,13 +87,28 @@ const unreachable = (reason: string) =>
     retryable: true,
   })
 
+/** The tokens of installations, which last an hour, for all clients of this process. */
+const installationTokens = new Map<string, Map<string, string>>()
+
+const tokenCache = (access: GithubAccess) => {
+  const key = tokenKey(access)
+  const known = installationTokens.get(key) ?? new Map<string, string>()
+  installationTokens.set(key, known)
+  return {
+    get: (id: string) => known.get(id) ?? '',
+    set: (id: string, value: string) => known.set(id, value),
+  }
+}
+
 /** Gives the header that says who asks; `renew` after GitHub refused the one before. Null when nothing can be renewed. */
-const authorisation = ({ apiUrl, auth }: GithubAccess) => {
+const authorisation = (access: GithubAccess) => {
+  const { apiUrl, auth } = access
   if (auth.kind === 'token') return async (renew: boolean) => (renew ? null : `bearer ${auth.token}`)
   const app = createAppAuth({
     appId: auth.appId,
     privateKey: auth.privateKey,
     installationId: auth.installationId,
+    cache: tokenCache(access),
     request: request.defaults({ baseUrl: apiUrl }),
   })
   return async (renew: boolean) => `token ${(await app({ type: 'installation', refresh: renew })).token}`
@@ -75,37 +118,70 @@ const authorisation = ({ apiUrl, auth }: GithubAccess) => {
  * A client that keeps to GitHub's rules: one call after the other, waiting for its budgets as its headers say, asking
  * for less where an answer takes too long, keeping what came with errors. It counts what it uses.
  */
-export const connectGithub = (access: GithubAccess, options: Options = {}): GithubClient => {
-  const { pace = systemPace, timeoutMilliseconds = 30_000 } = options
+export const connectGithub = (access: GithubAccess, options: ClientOptions = {}): GithubClient => {
+  const { pace = systemPace, timeoutMilliseconds = 30_000, turns = ownTurns(), longestWaitMs } = options
   const usage: Usage = { requests: 0, points: 0, estimatedPoints: 0 }
   const authorise = authorisation(access)
 
-  const waitFor = async ({ until }: Extract<Fault, { kind: 'wait' }>, waits: number) => {
-    const backOff = minuteMs * 2 ** Math.min(waits, 4)
+  const backOff = ({ until }: Extract<Fault, { kind: 'wait' }>, waits: number): number => {
+    const unasked = minuteMs * 2 ** Math.min(waits, 4)
     // A second more than it says: its clock and ours never agree to the millisecond.
-    const asked = until ? Math.max(+until - +pace.now(), 0) + 1000 : backOff
-    await pace.wait(Math.min(Math.max(asked, waits > 2 ? backOff : 0), 65 * minuteMs))
+    const asked = until ? Math.max(+until - +pace.now(), 0) + 1000 : unasked
+    return Math.min(Math.max(asked, waits > 2 ? unasked : 0), longestBlockMs)
+  }
+
+  /** Waits until it is this call's turn and no budget forbids it. */
+  const takeTurn = async (resource: Resource): Promise<void> => {
+    for (;;) {
+      const budgets = await turns.take()
+      const milliseconds = mustWait(budgets, resource, pace.now())
+      if (milliseconds === 0) return
+      turns.give({})
+      if (longestWaitMs !== undefined && milliseconds > longestWaitMs)
+        throw new Postponed(
+          new Date(+pace.now() + milliseconds),
+          budgets.reason ?? 'the budget of this hour is used up',
+        )
+      await pace.wait(Math.min(milliseconds, longestBlockMs))
+    }
   }
 
   /** Sends until there is an answer, or a fault that only the caller can do something about. */
-  const send = async <Data>(call: (authorization: string) => Promise<Data>): Promise<Data> => {
+  const send = async <Data>(resource: Resource, call: (sent: Sent) => Promise<Data>): Promise<Data> => {
     let [waits, retries, renew] = [0, 0, false]
     for (;;) {
+      await takeTurn(resource)
+      let learned: Partial<Budgets> = {}
+      let pause = 0
       try {
         const authorization = await authorise(renew)
         if (authorization === null) throw tokenRefused
         usage.requests += 1
-        return await call(authorization)
+        const listen: typeof fetch = async (...request) => {
+          const answer = await fetch(...request)
+          learned = learnedFrom(answer.headers, resource)
+          return answer
+        }
+        const signal = AbortSignal.timeout(timeoutMilliseconds)
+        return await call({ headers: { authorization }, request: { signal, fetch: listen } })
       } catch (error) {
         if (error instanceof AppError) throw error
         const fault = classify(error, pace.now())
         if (fault === null) throw error
-        if (fault.kind === 'wait' && waits < mostWaits) await waitFor(fault, waits++)
-        else if (fault.kind === 'again' && retries < mostRetries) await pace.wait(1000 * 2 ** retries++)
+        if (fault.kind === 'wait' && waits < mostWaits) {
+          const milliseconds = backOff(fault, waits++)
+          // A spent budget of points leaves that of requests alone; but one that was full again by now says nothing.
+          const isSaid = waits <= 2 && mustWait({ ...unblocked, ...learned }, resource, pace.now()) > 0
+          const blockedUntil = isSaid ? null : new Date(+pace.now() + milliseconds)
+          learned = { ...learned, ...(blockedUntil && { blockedUntil }), reason: fault.reason }
+        } else if (fault.kind === 'again' && retries < mostRetries) pause = 1000 * 2 ** retries++
         else if (fault.kind === 'unauthorised' && !renew) renew = true
         else if (fault.kind === 'unauthorised') throw tokenRefused
         else throw failure(fault)
+      } finally {
+        turns.give(learned)
       }
+      if (pause > 0) await pace.wait(pause)
     }
   }
 
@@ -120,15 +196,9 @@ export const connectGithub = (access: GithubAccess, options: Options = {}): Gith
       return parsed.success ? { data: parsed.data, notes } : null
     }
     usage.estimatedPoints += query.estimate(first)
-    return send(async (authorization) => {
+    return send('graphql', async (sent) => {
       try {
-        const data = await graphql(query.text, {
-          ...variables,
-          first,
-          baseUrl: access.apiUrl,
-          headers: { authorization },
-          request: { signal: AbortSignal.timeout(timeoutMilliseconds) },
-        })
+        const data = await graphql(query.text, { ...variables, first, baseUrl: access.apiUrl, ...sent })
         // Octokit hands out a body that broke off as text, which has no data.
         if (data === undefined || data === null) throw truncated
         return read(data, []) ?? unforeseen(query)
@@ -159,12 +229,12 @@ export const connectGithub = (access: GithubAccess, options: Options = {}): Gith
       }
     },
     get: async (path, parameters, schema) => {
-      const data = await send(async (authorization) => {
+      const data = await send('rest', async (sent) => {
         const answer = await request(`GET ${path}`, {
           ...parameters,
           baseUrl: access.apiUrl,
-          headers: { authorization, accept: 'application/vnd.github+json' },
-          request: { signal: AbortSignal.timeout(timeoutMilliseconds) },
+          ...sent,
+          headers: { ...sent.headers, accept: 'application/vnd.github+json' },
         })
         if (typeof answer.data === 'string') throw truncated
         return answer.data
@@ -193,6 +263,7 @@ const unforeseen = ({ name }: { name: string }): never => {
 const failure = (fault: Fault): Error => {
   if (fault.kind === 'smaller') return new TooLarge(fault.reason)
   if (fault.kind === 'refused') return new Refused(fault.reason, fault.isAbsent)
+  if (fault.kind === 'stale') return new StaleCursor(fault.reason)
   if (fault.kind === 'broken') return new AppError('unavailable', `GitHub refused a call: ${fault.reason}`)
   return unreachable(fault.reason)
 }

@@ -1,65 +1,137 @@
-import type { Batch, CollectContext, Collector } from '../contract'
-import { connectGithub, type GithubAccess, type GithubClient, type Pace } from './client'
-import { deployments } from './deployments'
+import type { GithubSettings } from '@/lib/sources/github-settings'
+import { githubSettings } from '@/lib/sources/github-settings'
+import {
+  type Batch,
+  type CollectContext,
+  type Discovery,
+  type FoundPart,
+  type PartedCollector,
+  type Session,
+  Unavailable,
+} from '../contract'
+import { type ClientOptions, connectGithub, type GithubAccess, type GithubClient } from './client'
 import { Refused } from './faults'
-import { history } from './history'
 import { toRepository } from './map'
-import { pullRequests } from './pull-requests'
-import { releases } from './releases'
 import { findRepositories } from './repositories'
-import { runs } from './runs'
-import { type GithubInput, githubInput } from './schemas'
-import type { Reading, Stream } from './stream'
+import type { OwnerStream, Stream } from './stream'
+import { ownerStreams, streams } from './streams'
+import { type Turns, tokenKey } from './turns'
+import { repositoryAnswer, type WireRepository } from './wire'
 
-const streams: Stream[] = [pullRequests, history, deployments, releases, runs]
+/** What a connection reads of a repository, and of an owner. */
+const chosen = <One extends { name: string }>(all: One[], { streams: names }: GithubSettings): One[] =>
+  all.filter(({ name }) => names === null || names.includes(name))
 
-/** A stream that GitHub will not show keeps none of the others from being read. */
-async function* readStream(stream: Stream, reading: Reading): AsyncGenerator<Batch, void, undefined> {
-  const { context, repository } = reading
-  const name = repository.nameWithOwner
+/** When something last happened in a stream, as far as the look at the repository tells. */
+const newestIn = (repository: WireRepository, stream: Stream): Date | null => {
+  const newest = { pull_requests: repository.pullRequests, deployments: repository.deployments }
+  const key = stream.name as keyof typeof newest // Any other name finds nothing.
+  return newest[key]?.nodes[0]?.updatedAt ?? repository.pushedAt ?? null
+}
+
+const toJson = (value: object): Record<string, unknown> => JSON.parse(JSON.stringify(value))
+
+async function* discover(
+  client: GithubClient,
+  settings: GithubSettings,
+  context: CollectContext,
+): AsyncGenerator<Discovery, void, undefined> {
+  for await (const { read, shown } of findRepositories(client, settings, context)) {
+    const cursorOf = await context.readCursors(read.map(({ nameWithOwner }) => nameWithOwner))
+    const partOf = (repository: WireRepository, stream: Stream): FoundPart => {
+      const cursor = cursorOf(repository.nameWithOwner, stream.name)
+      return {
+        repository: repository.nameWithOwner,
+        stream: stream.name,
+        isDue: stream.isDue(repository, cursor, { now: client.now(), settings }),
+        newestAt: newestIn(repository, stream),
+        standing: stream.describe(cursor),
+        seen: toJson(repository),
+      }
+    }
+    yield {
+      batch: { facts: { repositories: read.map(toRepository) } },
+      parts: read.flatMap((repository) =>
+        chosen(streams, settings).map((stream) => partOf(repository, stream)),
+      ),
+      shown,
+    }
+  }
+  const owner = settings.target.includes('/') ? null : settings.target
+  if (owner === null) return
+  const wanted = chosen(ownerStreams, settings).filter(({ name }) => name !== 'teams' || settings.readTeams)
+  const parts = wanted.map(({ name }) => ({
+    repository: null,
+    stream: name,
+    isDue: true,
+    newestAt: null,
+    standing: null,
+    seen: { owner },
+  }))
+  yield { batch: { facts: {} }, parts, shown: [] }
+}
+
+/** What GitHub will not show is told with the permission that it needs; the cursor remembers why. */
+async function* refusable(
+  stream: Pick<Stream | OwnerStream, 'name' | 'title' | 'permission'>,
+  { name, context, batches }: { name: string; context: CollectContext; batches: AsyncGenerator<Batch> },
+): AsyncGenerator<Batch, void, undefined> {
   try {
-    yield* stream.collect(reading)
+    yield* batches
   } catch (error) {
     if (!(error instanceof Refused)) throw error
-    context.tell(
-      `${name}: GitHub does not show its ${stream.title} (${error.reason}). It needs ${stream.permission}.`,
-    )
     const stored = await context.readCursor(name, stream.name)
     if (stored)
       yield {
         facts: {},
         cursor: { repository: name, stream: stream.name, value: { ...stored, unavailable: error.reason } },
       }
+    const reason = `GitHub does not show its ${stream.title} (${error.reason}).`
+    const hint = `It needs ${stream.permission}.`
+    context.tell(`${name}: ${reason} ${hint}`)
+    throw new Unavailable(reason, hint)
   }
 }
 
-const describeUsage = ({ usage: { requests, points, estimatedPoints } }: GithubClient): string => {
-  const drift = points > 1.5 * estimatedPoints ? `, where ${estimatedPoints} were expected` : ''
-  return `${requests} requests, ${points} points of GitHub's hourly budget${drift}.`
-}
+const open = (client: GithubClient, settings: GithubSettings): Session => ({
+  usage: client.usage,
+  discover: (context) => discover(client, settings, context),
+  read: async function* ({ stream: wanted, seen }, context, pauseBefore) {
+    const ofOwner = ownerStreams.find(({ name }) => name === wanted)
+    if (ofOwner) {
+      const [name = ''] = settings.target.split('/')
+      const batches = ofOwner.collect({ client, context, settings, owner: name })
+      return yield* refusable(ofOwner, { name, context, batches })
+    }
+    const stream = streams.find(({ name }) => name === wanted)
+    if (!stream) return
+    const repository = repositoryAnswer.shape.repository.parse(seen)
+    const batches = stream.collect({ client, context, repository, settings, pauseBefore })
+    yield* refusable(stream, { name: repository.nameWithOwner, context, batches })
+  },
+  describe: (wanted, cursor) => streams.find(({ name }) => name === wanted)?.describe(cursor) ?? null,
+  minutesUntilDue: (wanted) => ownerStreams.find(({ name }) => name === wanted)?.everyMinutes ?? null,
+})
 
-async function* collect(client: GithubClient, { target, since }: GithubInput, context: CollectContext) {
-  const from = since ? new Date(since) : null
-  for await (const repositories of findRepositories(client, target, context)) {
-    yield { facts: { repositories: repositories.map(toRepository) } }
-    for (const repository of repositories)
-      for (const stream of streams) yield* readStream(stream, { client, context, repository, since: from })
-  }
-  context.tell(describeUsage(client))
+type Options = Omit<ClientOptions, 'turns'> & {
+  /** The turns of a token among all who use it, by its key; else each client has its own. */
+  turnsOf?: (tokenKey: string) => Turns
 }
 
 /**
- * Repositories of GitHub with their pull requests, history, deployments, releases and workflow runs. `access` is asked for when a run
- * begins, so that a collector without a token fails with what is missing, and only then.
+ * Repositories of GitHub with all that happens in them, and the teams of an organisation. `access` is asked for when a
+ * conversation begins, so that a collector without a token fails with what is missing, and only then.
  */
 export const createGithubCollector = (
   access: () => GithubAccess | Promise<GithubAccess>,
-  options: { pace?: Pace; timeoutMilliseconds?: number } = {},
-): Collector<GithubInput> => ({
+  { turnsOf, ...options }: Options = {},
+): PartedCollector<GithubSettings> => ({
   source: 'github',
-  input: githubInput,
+  input: githubSettings,
   subject: ({ target }) => target,
-  collect: async function* (input, context) {
-    yield* collect(connectGithub(await access(), options), input, context)
+  open: async (settings) => {
+    const found = await access()
+    const turns = turnsOf?.(tokenKey(found))
+    return open(connectGithub(found, { ...options, ...(turns && { turns }) }), settings)
   },
 })

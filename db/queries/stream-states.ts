@@ -7,10 +7,21 @@ export type PartToNote = {
   stream: string
   isDue: boolean
   newestAt: Date | null
-  everyMinutes: number | null
   standing: { seen: number; total: number | null; isBackfilling: boolean } | null
   seen: Record<string, unknown>
 }
+
+/**
+ * The priority of a first look at a part that is read for the first time, less the days since something happened in it.
+ * Changes go before; the rest of a first reading, at less than 0, comes after.
+ */
+const firstLook = 1_000_000
+
+/** Whether a first reading may stop once it has what is recent. */
+export const isFirstLook = ({
+  isBackfilled,
+  priority,
+}: Pick<ClaimedPart, 'isBackfilled' | 'priority'>): boolean => !isBackfilled && priority > 0
 
 const notedRow = z.object({ id: z.number(), repositoryId: z.number().nullable(), wanted: z.boolean() })
 
@@ -46,8 +57,9 @@ export const noteParts = async (
       insert into stream_states as s (connection_id, repository_id, stream, state, priority, next_due_at, run_id, seen,
         rows_seen, total_count, last_success_at, backfilled_at)
       select ${connectionId}, repository_id, stream, case when wanted then 'waiting' else 'ok' end,
-        case when is_backfilling then 2000000 - least(1000000, coalesce(extract(day from now() - "newestAt"), 100000))
-          else 3000000 end::int,
+        (case when is_backfilling
+          then ${firstLook} - least(100000, coalesce(extract(day from now() - "newestAt"), 100000))
+          else ${firstLook} + 1000 end)::int,
         case when wanted then now() end, case when wanted then ${runId}::bigint end, case when wanted then seen end,
         coalesce((standing ->> 'seen')::int, 0), (standing ->> 'total')::int, case when not "isDue" then now() end,
         case when not coalesce(is_backfilling, true) or not "isDue" then now() end
@@ -81,6 +93,7 @@ const claimedRow = z.object({
   stream: z.string(),
   seen: z.record(z.string(), z.unknown()),
   failures: z.number(),
+  priority: z.number(),
   isBackfilled: z.boolean(),
 })
 
@@ -104,7 +117,7 @@ export const claimPart = async (
     where s.id = ${id} and before.id = s.id and s.seen is not null
       and not coalesce(c.paused or c.removing_at is not null, false)
     returning s.id::int, s.connection_id::int as "connectionId", s.run_id::int as "runId", r.name as repository,
-      s.stream, s.seen, s.failures, s.backfilled_at is not null as "isBackfilled"`
+      s.stream, s.seen, s.failures, s.priority, s.backfilled_at is not null as "isBackfilled"`
   return row ? claimedRow.parse(row) : null
 }
 
@@ -196,8 +209,8 @@ export const endPart = async (
     const [row] = await tx`
       update stream_states set
         state = ${stored[state]}, next_due_at = ${state === 'more' ? tx`now()` : at}, error = ${error}, hint = ${hint},
-        priority = case when ${state === 'more'} and backfilled_at is null and priority > 1000000
-          then priority - 1000000 else priority end,
+        priority = case when ${state === 'more'} and backfilled_at is null and priority > 0
+          then priority - ${firstLook} else priority end,
         last_success_at = case when ${state === 'ok'} then now() else last_success_at end,
         backfilled_at = case when ${state === 'ok'} then coalesce(backfilled_at, now()) else backfilled_at end,
         failures = case ${state}::text when 'failed' then failures + 1 when 'ok' then 0 else failures end,
@@ -276,4 +289,22 @@ export const failWaiting = async (
   await sql`
     update stream_states set state = 'failed', next_due_at = null, run_id = null, error = ${error}, hint = ${hint}
     where connection_id is not distinct from ${connectionId} and state = 'waiting'`
+}
+
+/** Fails a part whose job could not even begin to read it; it waits for the next look or for somebody who asks for it. */
+export const giveUpPart = async (
+  { sql }: Database,
+  id: number,
+  { error, hint }: { error: string; hint: string | null },
+): Promise<void> => {
+  await sql.begin(async (tx) => {
+    const [row] = await tx<{ runId: number | null }[]>`
+      update stream_states s set state = 'failed', next_due_at = null, lease = null, run_id = null, failures = s.failures + 1,
+        error = ${error}, hint = ${hint}
+      from stream_states before where s.id = ${id} and before.id = s.id
+      returning before.run_id::int as "runId"`
+    if (!row?.runId) return
+    await tx`update sync_runs set error = coalesce(error, ${error}) where id = ${row.runId}`
+    await endRunsWithoutParts(tx, row.runId)
+  })
 }

@@ -42,7 +42,7 @@ export const collectGithub: Bench = async ({ db, say }) => {
   }))
   const measure = async (target: string) => {
     const [requests, points] = [github.requests.length, github.points]
-    const time = await seconds(() => runCollector(db, collector, { target }))
+    const time = await seconds(() => runCollector(db, collector, collector.input.parse({ target })))
     // History is counted for itself: it has as many pages as the branch has commits, whatever its pull requests.
     const asked = github.requests.slice(requests)
     const history = asked.filter(({ query }) => query?.startsWith('query History')).length

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Batch, CollectContext, Collector } from '@/collectors/contract'
 import { runConnection } from '@/collectors/run'
 import { runCollector } from '@/collectors/run-collector'
+import { shareTurns } from '@/collectors/token-turns'
 import { AppError } from '@/lib/errors'
 import { testDatabase } from '../support/database'
 import { makeRepository } from '../support/git'
@@ -121,11 +122,12 @@ test('a connection runs with its stored settings; unknown ones and settings that
     return row?.id ?? 0
   }
   const id = await connect('shop', { path: shop.path, name: 'acme/connected' })
-  expect(await runConnection(db, id)).toMatchObject({ repositories: ['acme/connected'] })
+  const run = (connection: number) => runConnection(db, connection, shareTurns(db), async () => {})
+  expect(await run(id)).toMatchObject({ repositories: ['acme/connected'] })
   const runs = await db.sql`select status from sync_runs where connection_id = ${id}`
   expect(runs).toEqual([{ status: 'succeeded' }])
 
   const wrong = await connect('nowhere', { name: 'shop' })
-  await expect(runConnection(db, wrong)).rejects.toMatchObject({ code: 'misconfigured' })
-  await expect(runConnection(db, 999_999)).rejects.toMatchObject({ code: 'not_found' })
+  await expect(run(wrong)).rejects.toMatchObject({ code: 'misconfigured' })
+  await expect(run(999_999)).rejects.toMatchObject({ code: 'not_found' })
 })

@@ -35,7 +35,7 @@ test('a GitHub App reads as its installation, and takes a new token when the old
     },
     { nth: 3, times: 1 },
   )
-  await runCollector(db, collector, { target: 'acme' })
+  await runCollector(db, collector, collector.input.parse({ target: 'acme' }))
   expect(asked).toBe(1)
   expect((await readTables(db, 'acme/shop')).pull_requests).toHaveLength(120)
   expect(new Set(github.requests.map(({ token }) => token)).size).toBe(2)

@@ -97,7 +97,7 @@ export const collectGithub = (
     () => ({ apiUrl: url, auth: { kind: 'token', token: 'a-token' } }),
     { pace, ...(timeoutMilliseconds && { timeoutMilliseconds }) },
   )
-  return runCollector(db, collector, { target, ...(since && { since }) })
+  return runCollector(db, collector, collector.input.parse({ target, ...(since && { since }) }))
 }
 
 /** All that is stored of a repository, table by table. */
