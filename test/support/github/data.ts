@@ -22,6 +22,8 @@ export type FakeTeam = {
   members: { login: string; name?: string; email?: string }[]
   /** Names of the owner's repositories. */
   repositories: string[]
+  /** What the team may do in one of them, by its name: READ, TRIAGE, WRITE (if left out), MAINTAIN or ADMIN. */
+  permissions?: Record<string, string>
 }
 
 export type FakeRepository = {
@@ -148,6 +150,7 @@ export type FakeRun = {
   pullRequests?: number[]
   createdAt: string
   attempts: FakeAttempt[]
+  reports?: FakeReport[]
 }
 
 export type FakeAttempt = {
@@ -171,3 +174,6 @@ export type FakeJob = {
   status?: string
   labels?: string[]
 }
+
+/** A check run that a step made with the workflow's token: it lies in a run's check suite and is no job. */
+export type FakeReport = { id: number; name: string; at: string; conclusion: string }

@@ -1,6 +1,6 @@
 import { connectionOf } from '../connection'
-import type { FakeAttempt, FakeJob, FakeRun } from '../data'
-import { nodeId, numberOf, type Place } from '../places'
+import type { FakeAttempt, FakeJob, FakeReport, FakeRun } from '../data'
+import { fullName, nodeId, numberOf, type Place } from '../places'
 import { toNode as toCommit } from './commit'
 import { repositoryNode } from './repository'
 import { fieldsOf, type Resolvers } from './resolver'
@@ -23,6 +23,20 @@ export const statusOf = ({ status, conclusion }: Pick<FakeAttempt, 'status' | 'c
 
 export const checkSuiteId = (run: FakeRun): number => numberOf(`suite ${run.id}`)
 
+const toReportedJob = ({ id, name, at, conclusion }: FakeReport): FakeJob => ({
+  id,
+  name,
+  startedAt: at,
+  completedAt: at,
+  conclusion,
+})
+
+/** A job's page is its run's; that of any other check run is a page of its own. */
+const addressOf = ({ place, run, job }: CheckRunSource): string => {
+  const isReport = run.reports?.some(({ id }) => id === job.id) ?? false
+  return `https://github.example/${fullName(place)}/${isReport ? 'runs' : `actions/runs/${run.id}/job`}/${job.id}`
+}
+
 const suite = fieldsOf<SuiteSource>({
   id: ({ place, run }) => nodeId('CS', place, run.id),
   databaseId: ({ run }) => checkSuiteId(run),
@@ -38,14 +52,11 @@ const suite = fieldsOf<SuiteSource>({
   checkRuns: ({ place, run }, args) => {
     const filter = args.filterBy as { checkType?: string } | null | undefined
     const attempts = filter?.checkType === 'ALL' ? run.attempts : run.attempts.slice(-1)
-    return connectionOf(
-      attempts.flatMap(({ jobs }) => jobs),
-      args,
-      {
-        keyOf: ({ id }) => [id, 0],
-        nodeOf: (job) => ({ __typename: 'CheckRun', place, run, job }),
-      },
-    )
+    const reports = (run.reports ?? []).map(toReportedJob)
+    return connectionOf([...attempts.flatMap(({ jobs }) => jobs), ...reports], args, {
+      keyOf: ({ id }) => [id, 0],
+      nodeOf: (job) => ({ __typename: 'CheckRun', place, run, job }),
+    })
   },
 })
 
@@ -58,6 +69,9 @@ const checkRun = fieldsOf<CheckRunSource>({
   conclusion: ({ job }) => upper(job.conclusion),
   startedAt: ({ job }) => job.startedAt ?? null,
   completedAt: ({ job }) => job.completedAt ?? null,
+  detailsUrl: addressOf,
+  url: addressOf,
+  permalink: addressOf,
   checkSuite: ({ place, run }) => ({ __typename: 'CheckSuite', place, run }),
   repository: ({ place }) => repositoryNode(place),
 })

@@ -16,6 +16,12 @@ const toNode = (place: Place, deployment: FakeDeployment) => ({
   deployment,
 })
 
+/** The deployment as a node; null when there is none of this number. */
+export const deploymentNode = (place: Place, id: number): object | null => {
+  const deployment = place.repository.deployments?.find((candidate) => candidate.id === id)
+  return deployment ? toNode(place, deployment) : null
+}
+
 /** By creation only: GitHub knows no other order, and no `since`. */
 export const deploymentsOf = (place: Place, args: Arguments): Connection => {
   const environments = listOf(args.environments)

@@ -48,7 +48,7 @@ export const ownerNode = (owner: FakeOwner): object => ({
   login: owner.login,
 })
 
-const teamNode = (owner: FakeOwner, team: FakeTeam) => ({ __typename: 'Team', owner, team })
+export const teamNode = (owner: FakeOwner, team: FakeTeam) => ({ __typename: 'Team', owner, team })
 
 const teamsOf = (owner: FakeOwner, teams: FakeTeam[], args: object) =>
   connectionOf(teams, args, { keyOf: ({ slug }) => [slug, 0], nodeOf: (team) => teamNode(owner, team) })
@@ -78,16 +78,30 @@ const team = fieldsOf<{ owner: FakeOwner; team: FakeTeam }>({
       keyOf: ({ login }) => [login, 0],
       nodeOf: (member) => ({ __typename: 'User', ...member }),
     }),
-  repositories: ({ owner, team }, args) =>
-    connectionOf(
-      owner.repositories.filter(({ name }) => team.repositories.includes(name)),
-      args,
-      {
-        keyOf: ({ name }) => [name, 0],
-        nodeOf: (repository) => ({ __typename: 'Repository', owner, repository }),
-      },
-    ),
+  url: ({ owner, team }) => `https://github.example/orgs/${owner.login}/teams/${team.slug}`,
+  repositories: (source, args) => ownedBy(source, args),
 })
+
+/** The edges of a team's repositories say what it may do in each. */
+const ownedBy = ({ owner, team }: { owner: FakeOwner; team: FakeTeam }, args: object) => {
+  const found = connectionOf(
+    owner.repositories.filter(({ name }) => team.repositories.includes(name)),
+    args,
+    {
+      keyOf: ({ name }) => [name, 0],
+      nodeOf: (repository) => ({ __typename: 'Repository', owner, repository }),
+    },
+  )
+  const nameOf = (node: unknown) => (node as { repository: { name: string } }).repository.name
+  return {
+    ...found,
+    pageInfo: found.pageInfo,
+    edges: found.edges.map((edge) => ({
+      ...edge,
+      permission: team.permissions?.[nameOf(edge.node)] ?? 'WRITE',
+    })),
+  }
+}
 
 const membersBelow = (owner: FakeOwner, team: FakeTeam): Someone[] => {
   const below = (owner.teams ?? []).filter(({ parent }) => parent === team.slug)

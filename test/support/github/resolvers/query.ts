@@ -2,19 +2,29 @@ import type { FakeGitHubData } from '../data'
 import { githubError } from '../errors'
 import { findOwner, findPlace, findPlaceById } from '../places'
 import { checkSuiteNode } from './check-suite'
-import { ownerNode } from './people'
+import { deploymentNode } from './deployment'
+import { ownerNode, teamNode } from './people'
 import { toNode as toPullRequest } from './pull-request'
 import { repositoryNode } from './repository'
 import { type Context, fieldsOf, type Resolvers } from './resolver'
+
+const teamOf = (data: FakeGitHubData, path: string): object | null => {
+  for (const owner of data.owners)
+    for (const team of owner.teams ?? [])
+      if (`${owner.login}/${team.slug}` === path) return teamNode(owner, team)
+  return null
+}
 
 /** The node of a global id; null when there is none. */
 const nodeOf = (data: FakeGitHubData, id: string): object | null => {
   const [kind, repository, ...rest] = id.split('_')
   const key = rest.join('_')
+  if (kind === 'T') return teamOf(data, id.slice('T_'.length))
   const place = findPlaceById(data, Number(repository))
   if (!place) return null
   if (kind === 'R') return repositoryNode(place)
   if (kind === 'CS') return checkSuiteNode(place, Number(key))
+  if (kind === 'DE') return deploymentNode(place, Number(key))
   const pullRequest =
     kind === 'PR' && place.repository.pullRequests?.find(({ number }) => number === Number(key))
   return pullRequest ? toPullRequest(place, pullRequest) : null
