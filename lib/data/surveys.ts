@@ -93,20 +93,25 @@ export type WavePage = {
   mayAsk: boolean
   participation: Participation[]
   results: SurveyResults | null
+  /** The other closed waves of the same survey, which results can be compared with; the newest first. */
+  others: { id: string; title: string }[]
 }
 
-/** One wave. Throws `not_found`. */
-export const getWavePage = async (id: string): Promise<WavePage> => {
+/** One wave; its results against the wave before, another one (its id) or the team above (`parent`). Throws `not_found`. */
+export const getWavePage = async (id: string, against?: string): Promise<WavePage> => {
   const user = await requireUser()
   const db = await getDatabase()
-  await listWaves(db)
+  const waves = await listWaves(db)
   const { instrument, ...wave } = await readWave(db, id)
+  const others = waves.filter((one) => one.survey === wave.survey && one.id !== id && one.closedAt !== null)
   return {
     wave,
     instrument: { topics: instrument.topics.map(({ id: topic, title }) => ({ id: topic, title })) },
     mayAsk: mayAsk(user.role),
     participation: await waveParticipation(db, id),
-    results: wave.closedAt === null ? null : await waveResults(db, id),
+    results:
+      wave.closedAt === null ? null : await waveResults(db, id, against === undefined ? {} : { against }),
+    others: others.map(({ id: other, title }) => ({ id: other, title })),
   }
 }
 

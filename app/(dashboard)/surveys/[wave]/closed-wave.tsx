@@ -1,21 +1,48 @@
-import type { Participation, SurveyResults } from '@/lib/surveys/survey-results'
+import { Notice } from '@/app/_components/notice'
+import type { WavePage } from '@/lib/data/surveys'
+import type { SurveyResults } from '@/lib/surveys/survey-results'
+import { CompareBar, comparedWith } from './compare-bar'
+import { CostsCard } from './costs-card'
 import { Heatmap } from './heatmap'
+import { MoreAnswersCard } from './more-answers-card'
 import { OutcomesCard } from './outcomes-card'
 import { ParticipationCard } from './participation-card'
 
-/** A closed wave: topics by team, the outcomes, and who took part. */
+/** Below this share of people who answered, results are marked as of low confidence. */
+const lowConfidenceBelow = 0.5
+
+/** A closed wave: topics by team, what costs most, the other questions, and who took part. */
 export const ClosedWave = ({
+  page: { participation, instrument, others },
   results,
-  topics,
-  participation,
+  under,
+  columns,
 }: {
+  page: WavePage
   results: SurveyResults
-  topics: { id: string; title: string }[]
-  participation: Participation[]
-}) => (
-  <div className="grid gap-4.5">
-    <Heatmap results={results} topics={topics} />
-    <OutcomesCard results={results} />
-    <ParticipationCard participation={participation} k={results.k} />
-  </div>
-)
+  under: string | null
+  columns: number
+}) => {
+  const path = `/surveys/${results.wave}`
+  const isLow =
+    results.responded !== null &&
+    results.invited > 0 &&
+    results.responded / results.invited < lowConfidenceBelow
+  return (
+    <>
+      {isLow ? (
+        <Notice tone="warning" title="Fewer than half of those asked answered: low confidence">
+          Those who answered may see things differently from those who did not. Nothing is filled in for them.
+        </Notice>
+      ) : null}
+      <CompareBar results={results} others={others} path={path} />
+      <div className="grid gap-4.5">
+        <Heatmap results={results} topics={instrument.topics} under={under} page={columns} />
+        <CostsCard results={results} topics={instrument.topics} />
+        <OutcomesCard results={results} changeHead={comparedWith(results)} />
+        <MoreAnswersCard results={results} />
+        <ParticipationCard participation={participation} k={results.k} />
+      </div>
+    </>
+  )
+}

@@ -1,6 +1,8 @@
 import type { Metadata } from 'next'
+import { z } from 'zod'
 import { PageHeader } from '@/app/_components/page-header'
 import { ViewLink } from '@/app/_components/view-link'
+import type { SearchParams } from '@/lib/data/view'
 import { longDate } from '@/lib/surveys/long-date'
 import { answeredText } from '@/lib/surveys/share-words'
 import { ClosedWave } from './closed-wave'
@@ -8,12 +10,29 @@ import { closedFinding, openFinding } from './findings'
 import { loadWave } from './load-wave'
 import { OpenWave } from './open-wave'
 import { RaiseK } from './raise-k'
+import { ResultLinks } from './result-links'
 
 export const metadata: Metadata = { title: 'Survey' }
 
+const resultParams = z.object({
+  against: z
+    .union([z.literal('parent'), z.uuid()])
+    .optional()
+    .catch(undefined),
+  under: z.string().optional().catch(undefined),
+  columns: z.coerce.number().int().positive().catch(1),
+})
+
 /** One wave: participation while it is open, results once it is closed. */
-export default async function WavePage({ params }: { params: Promise<{ wave: string }> }) {
-  const page = await loadWave((await params).wave)
+export default async function WavePage({
+  params,
+  searchParams,
+}: {
+  params: Promise<{ wave: string }>
+  searchParams: SearchParams
+}) {
+  const { against, under, columns } = resultParams.parse(await searchParams)
+  const page = await loadWave((await params).wave, against)
   const { wave, results } = page
   const ended = results === null ? '' : ` · ${answeredText(results)}`
   return (
@@ -25,12 +44,13 @@ export default async function WavePage({ params }: { params: Promise<{ wave: str
           </ViewLink>
         }
         finding={results === null ? openFinding(page) : closedFinding(page)}
+        actions={results === null ? null : <ResultLinks wave={wave.id} />}
         note={`${wave.title} · ${longDate(wave.opensAt)} to ${longDate(wave.closedAt ?? wave.closesAt)} · ${wave.mode}, groups of ${wave.k} or more${ended}`}
       />
       {results === null ? (
         <OpenWave page={page} />
       ) : (
-        <ClosedWave results={results} topics={page.instrument.topics} participation={page.participation} />
+        <ClosedWave page={page} results={results} under={under ?? null} columns={columns} />
       )}
       {results !== null && page.mayAsk ? (
         <div className="no-print mt-4.5">

@@ -1,4 +1,5 @@
 import { Table, Td, Th } from '@/app/_components/table'
+import { ViewLink } from '@/app/_components/view-link'
 import { shareText, withheldText } from '@/lib/surveys/share-words'
 import type { ResultCell } from '@/lib/surveys/survey-results'
 import { SplitBar } from './split-bar'
@@ -9,12 +10,22 @@ const percent = (share: number): string => `${Math.round(share * 100)}`
 const rangeText = ({ interval }: ResultCell): string =>
   interval === null ? '' : `${percent(interval.low)} to ${percent(interval.high)} %`
 
-const changeText = ({ change }: ResultCell): string => {
+const changeText = ({ change }: ResultCell, reworded: boolean): string => {
+  if (reworded) return 'asked in other words then'
   if (change === null) return '–'
   if (change.verdict === 'no detectable change') return change.verdict
   const points = Math.round(Math.abs(change.difference) * 100)
   return `${points} points ${change.verdict}, likely real`
 }
+
+const RowName = ({ name, depth, href }: { name: string; depth: number; href: string | undefined }) =>
+  href === undefined ? (
+    <TeamName name={name} depth={depth} />
+  ) : (
+    <ViewLink href={href} className="text-path hover:underline">
+      {name}
+    </ViewLink>
+  )
 
 /** A count, or a dash where it may not be shown. */
 const count = (value: number | null): string => (value === null ? '–' : String(value))
@@ -25,11 +36,13 @@ export const CellTable = ({
   head,
   rows,
   k,
+  changeHead = 'Since the survey before',
 }: {
   label: string
   head: string
-  rows: { name: string; depth?: number; cell: ResultCell }[]
+  rows: { name: string; depth?: number; cell: ResultCell; reworded?: boolean; href?: string }[]
   k: number
+  changeHead?: string
 }) => (
   <Table label={label}>
     <thead>
@@ -40,15 +53,15 @@ export const CellTable = ({
         <Th>Split</Th>
         <Th numeric>Yes · neither · no</Th>
         <Th numeric>n</Th>
-        <Th>Since the survey before</Th>
+        <Th>{changeHead}</Th>
       </tr>
     </thead>
     <tbody>
-      {rows.map(({ name, depth = 0, cell }) =>
+      {rows.map(({ name, depth = 0, cell, reworded = false, href }) =>
         cell.withheld === null ? (
           <tr key={name}>
             <Td as="th">
-              <TeamName name={name} depth={depth} />
+              <RowName name={name} depth={depth} href={href} />
             </Td>
             <Td numeric>{shareText(cell) ?? '–'}</Td>
             <Td className="whitespace-nowrap">{rangeText(cell)}</Td>
@@ -59,12 +72,12 @@ export const CellTable = ({
               {count(cell.favourable)} · {count(cell.neutral)} · {count(cell.unfavourable)}
             </Td>
             <Td numeric>{cell.n}</Td>
-            <Td className="whitespace-nowrap text-soft">{changeText(cell)}</Td>
+            <Td className="whitespace-nowrap text-soft">{changeText(cell, reworded)}</Td>
           </tr>
         ) : (
           <tr key={name}>
             <Td as="th">
-              <TeamName name={name} depth={depth} />
+              <RowName name={name} depth={depth} href={href} />
             </Td>
             <Td colSpan={6} className="text-soft">
               {withheldText(cell.withheld, k)}

@@ -2,9 +2,8 @@ import { Card } from '@/app/_components/card'
 import { Table, Td, Th } from '@/app/_components/table'
 import { withheldText } from '@/lib/surveys/share-words'
 import type { ResultCell } from '@/lib/surveys/survey-results'
+import { hours } from './hours'
 import { TeamName } from './team-name'
-
-const hours = (value: number): string => value.toLocaleString('en-GB', { maximumFractionDigits: 1 })
 
 /** Hours a week that those lose who picked the topic; a range, because the answers are bands. */
 export const TimeLostCard = ({

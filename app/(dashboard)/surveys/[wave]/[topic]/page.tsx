@@ -1,23 +1,33 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { z } from 'zod'
 import { Card } from '@/app/_components/card'
 import { EmptyState } from '@/app/_components/empty-state'
 import { PageHeader } from '@/app/_components/page-header'
 import { ViewLink } from '@/app/_components/view-link'
+import type { SearchParams } from '@/lib/data/view'
 import { answeredText, shareText } from '@/lib/surveys/share-words'
 import type { ResultCell, SurveyResults } from '@/lib/surveys/survey-results'
 import { CellTable } from '../../_components/cell-table'
 import { CommentsCard } from '../../_components/comments-card'
 import { TimeLostCard } from '../../_components/time-lost-card'
+import { CompareBar, comparedWith } from '../compare-bar'
 import { loadWave } from '../load-wave'
+import { TrendCard } from '../trend-card'
 
 export const metadata: Metadata = { title: 'Survey topic' }
 
-const rowsOf = ({ cells, participation }: SurveyResults, item: string) =>
-  participation.flatMap(({ team, name, depth }) => {
-    const cell = cells.find((one) => one.team === team && one.item === item)
-    return cell === undefined ? [] : [{ name: team === null ? 'Everyone' : name, depth, cell }]
+const againstOf = (value: string | string[] | undefined): string | undefined =>
+  typeof value === 'string' && (value === 'parent' || z.uuid().safeParse(value).success) ? value : undefined
+
+const rowsOf = ({ cells, participation, items }: SurveyResults, item: string) => {
+  const own = new Map(cells.filter((cell) => cell.item === item).map((cell) => [cell.team, cell]))
+  const reworded = items.some((one) => one.item === item && one.reworded)
+  return participation.flatMap(({ team, name, depth }) => {
+    const cell = own.get(team)
+    return cell === undefined ? [] : [{ name: team === null ? 'Everyone' : name, depth, cell, reworded }]
   })
+}
 
 const finding = (title: string, cell: ResultCell | undefined): string => {
   const text = cell === undefined ? null : shareText(cell)
@@ -29,11 +39,13 @@ const finding = (title: string, cell: ResultCell | undefined): string => {
 /** One topic of a closed wave: how answers split by team, what it costs, what people say. */
 export default async function WaveTopicPage({
   params,
+  searchParams,
 }: {
   params: Promise<{ wave: string; topic: string }>
+  searchParams: SearchParams
 }) {
   const { wave: id, topic: topicId } = await params
-  const { wave, results, instrument } = await loadWave(id)
+  const { wave, results, instrument, others } = await loadWave(id, againstOf((await searchParams).against))
   const topic = instrument.topics.find((one) => one.id === topicId)
   if (topic === undefined) notFound()
   const crumbs = (
@@ -65,9 +77,16 @@ export default async function WaveTopicPage({
         finding={finding(topic.title, satisfaction[0]?.cell)}
         note={`${answeredText(results)}. With so few people, intervals are wide; most differences between teams are chance.`}
       />
+      <CompareBar results={results} others={others} path={`/surveys/${id}/${topicId}`} />
       <div className="grid gap-4.5">
         <Card title="Content with it" note="Each team with the teams below it.">
-          <CellTable label="Satisfaction by team" head="Team" rows={satisfaction} k={results.k} />
+          <CellTable
+            label="Satisfaction by team"
+            head="Team"
+            rows={satisfaction}
+            k={results.k}
+            changeHead={comparedWith(results)}
+          />
         </Card>
         <Card title="Important for the work">
           <CellTable
@@ -75,8 +94,10 @@ export default async function WaveTopicPage({
             head="Team"
             rows={rowsOf(results, `${topicId}.importance`)}
             k={results.k}
+            changeHead={comparedWith(results)}
           />
         </Card>
+        <TrendCard survey={results.instrument} item={`${topicId}.satisfaction`} />
         <div className="grid items-start gap-4.5 lg:grid-cols-2">
           <TimeLostCard rows={rowsOf(results, `${topicId}.time-lost`)} k={results.k} />
           <CommentsCard results={results} item={`${topicId}.comment`} />

@@ -1,0 +1,87 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { Card } from '@/app/_components/card'
+import { EmptyState } from '@/app/_components/empty-state'
+import { PageHeader } from '@/app/_components/page-header'
+import { Table, Td, Th } from '@/app/_components/table'
+import { ViewLink } from '@/app/_components/view-link'
+import { answeredText } from '@/lib/surveys/share-words'
+import { AnswerSummary } from '../../../_components/answer-summary'
+import { CellTable } from '../../../_components/cell-table'
+import { CommentsCard } from '../../../_components/comments-card'
+import { TeamName } from '../../../_components/team-name'
+import { comparedWith } from '../../compare-bar'
+import { loadWave } from '../../load-wave'
+import { TrendCard } from '../../trend-card'
+
+export const metadata: Metadata = { title: 'Survey question' }
+
+/** One question of a closed wave: what every group that may be shown answered. */
+export default async function WaveItemPage({ params }: { params: Promise<{ wave: string; item: string }> }) {
+  const { wave: id, item: key } = await params
+  const { wave, results } = await loadWave(id)
+  const crumbs = (
+    <ViewLink href={`/surveys/${id}`} className="text-path hover:underline">
+      {wave.title}
+    </ViewLink>
+  )
+  if (results === null) {
+    return (
+      <>
+        <PageHeader crumbs={crumbs} finding="There are no results before the survey closes" />
+        <EmptyState title="Only participation can be seen until then" />
+      </>
+    )
+  }
+  const item = results.items.find((one) => one.item === decodeURIComponent(key))
+  if (item === undefined) notFound()
+  const isFiveStep = item.kind === 'agreement' || item.kind === 'importance'
+  const rows = results.participation.flatMap(({ team, name, depth }) => {
+    const cell = results.cells.find((one) => one.team === team && one.item === item.item)
+    return cell === undefined ? [] : [{ team, name: team === null ? 'Everyone' : name, depth, cell }]
+  })
+  return (
+    <>
+      <PageHeader crumbs={crumbs} finding={item.text} note={`${answeredText(results)}.`} />
+      <div className="grid gap-4.5">
+        {item.kind === 'text' ? <CommentsCard results={results} item={item.item} /> : null}
+        {isFiveStep ? (
+          <Card title="By team" note="Each team with the teams below it.">
+            <CellTable
+              label="Answers by team"
+              head="Team"
+              rows={rows.map((row) => ({ ...row, reworded: item.reworded }))}
+              k={results.k}
+              changeHead={comparedWith(results)}
+            />
+          </Card>
+        ) : null}
+        {isFiveStep ? <TrendCard survey={results.instrument} item={item.item} /> : null}
+        {isFiveStep || item.kind === 'text' ? null : (
+          <Card title="By team" note="Each team with the teams below it.">
+            <Table label="Answers by team">
+              <thead>
+                <tr>
+                  <Th>Team</Th>
+                  <Th>Answers</Th>
+                </tr>
+              </thead>
+              <tbody>
+                {rows.map(({ team, name, depth, cell }) => (
+                  <tr key={team ?? 'everyone'}>
+                    <Td as="th" className="align-top">
+                      <TeamName name={name} depth={depth} />
+                    </Td>
+                    <Td>
+                      <AnswerSummary item={item} cell={cell} k={results.k} />
+                    </Td>
+                  </tr>
+                ))}
+              </tbody>
+            </Table>
+          </Card>
+        )}
+      </div>
+    </>
+  )
+}
