@@ -3,8 +3,7 @@ import { z } from 'zod'
 import { getDatabase } from '@/db/open'
 import { countWorkers } from '@/db/queries/worker-heartbeats'
 import { includesRole } from '@/lib/accounts/roles'
-import { env } from '@/lib/env'
-import * as connections from '@/lib/sources/connections'
+import { type Backfill, listBackfills } from '@/lib/sources/stream-health'
 import { getOrganisation } from './organisation'
 import { requireUser } from './session'
 
@@ -32,81 +31,101 @@ const connectionRow = z.object({
   name: z.string(),
   source: z.string(),
   paused: z.boolean(),
+  isRemoving: z.boolean(),
   intervalMinutes: z.number(),
+  nextDueAt: z.date().nullable(),
   isDue: z.boolean(),
   lastStatus: z.enum(['running', 'succeeded', 'failed']).nullable(),
   lastAt: z.date().nullable(),
   lastError: z.string().nullable(),
+  lastSuccessAt: z.date().nullable(),
+  isChecking: z.boolean(),
+  running: z.number(),
+  failed: z.number(),
+  unavailable: z.number(),
+  repositories: z.number(),
 })
 
-/** A configured source and how its newest run went. */
-export type Connection = z.infer<typeof connectionRow>
+/**
+ * A configured source, how its newest run went, and how many of its streams (a stream of a repository each) run, failed
+ * or are not shown by GitHub. `backfill` is its first reading, null when that has ended or not begun.
+ */
+export type Connection = z.infer<typeof connectionRow> & { backfill: Backfill | null }
 
 export type Sources = {
   connections: Connection[]
-  runs: Run[]
   hasWorker: boolean
-  /** Whether the environment names a token or an App for GitHub. */
-  hasGithubAccess: boolean
   mayChange: boolean
   timeZone: string
   now: Date
 }
 
-const listedRuns = 15
+/** How the sources stand (or the one that is named). */
+export const listConnections = async (now: Date, id: number | null = null): Promise<Connection[]> => {
+  const db = await getDatabase()
+  const [rows, backfills] = await Promise.all([
+    db.sql`
+      select c.id::int, c.name, c.source, paused, removing_at is not null as "isRemoving",
+        interval_minutes as "intervalMinutes", next_due_at as "nextDueAt",
+        coalesce(next_due_at <= now(), true) as "isDue", check_asked_at is not null as "isChecking",
+        last.status as "lastStatus", coalesce(last.finished_at, last.started_at) as "lastAt", last.error as "lastError",
+        greatest(states.last_success_at, (
+          select max(finished_at) from sync_runs where connection_id = c.id and status = 'succeeded'
+        )) as "lastSuccessAt",
+        states.running, states.failed, states.unavailable, states.repositories
+      from connections c
+      left join lateral (
+        select status, started_at, finished_at, error from sync_runs where connection_id = c.id
+        order by started_at desc, id desc limit 1
+      ) last on true
+      cross join lateral (
+        select max(last_success_at) as last_success_at, count(distinct repository_id)::int as repositories,
+          (count(*) filter (where state = 'running'))::int as running,
+          (count(*) filter (where state = 'failed'))::int as failed,
+          (count(*) filter (where state = 'unavailable'))::int as unavailable
+        from stream_states where connection_id = c.id
+      ) states
+      where ${id}::bigint is null or c.id = ${id}
+      order by c.name`,
+    listBackfills(db, now),
+  ])
+  return z
+    .array(connectionRow)
+    .parse([...rows])
+    .map((row) => ({ ...row, backfill: backfills.get(row.id) ?? null }))
+}
 
-/** What is collected from where, and how the last runs went. */
+/** The newest runs and imports (of one connection, when it is named). */
+export const listRuns = async (limit: number, connectionId: number | null = null): Promise<Run[]> => {
+  const { sql } = await getDatabase()
+  const rows = await sql`
+    select id::int, source, subject, status, started_at as "startedAt", finished_at as "finishedAt", progress, rows,
+      refused, messages, error
+    from sync_runs where ${connectionId}::bigint is null or connection_id = ${connectionId}
+    order by started_at desc, id desc limit ${limit}`
+  return z.array(runRow).parse([...rows])
+}
+
+/** What is collected from where, and how that stands. */
 export const getSources = async (): Promise<Sources> => {
   const user = await requireUser()
-  const db = await getDatabase()
-  const [found, runs, workers, { timeZone }] = await Promise.all([
-    db.sql`
-      select c.id::int, c.name, c.source, paused, interval_minutes as "intervalMinutes",
-        coalesce(next_due_at <= now(), true) as "isDue", last.status as "lastStatus",
-        coalesce(last.finished_at, last.started_at) as "lastAt", last.error as "lastError"
-      from connections c left join lateral (
-        select status, started_at, finished_at, error from sync_runs where connection_id = c.id
-        order by started_at desc limit 1
-      ) last on true
-      order by c.name`,
-    db.sql`
-      select id::int, source, subject, status, started_at as "startedAt", finished_at as "finishedAt", progress, rows,
-        refused, messages, error
-      from sync_runs order by started_at desc, id desc limit ${listedRuns}`,
-    countWorkers(db),
+  const now = new Date()
+  const [connections, workers, { timeZone }] = await Promise.all([
+    listConnections(now),
+    countWorkers(await getDatabase()),
     getOrganisation(),
   ])
   return {
-    connections: z.array(connectionRow).parse(found),
-    runs: z.array(runRow).parse(runs),
+    connections,
     hasWorker: workers > 0,
-    hasGithubAccess: Boolean(env().githubToken ?? env().githubApp),
     mayChange: includesRole(user.role, 'platform'),
     timeZone,
-    now: new Date(),
+    now,
   }
 }
 
-/** Adds a git clone. @throws AppError when the path is none, or is known already */
-export const addClone = async (input: connections.GitConnection): Promise<void> => {
-  const actor = await requireUser('platform')
-  await connections.addGitConnection(await getDatabase(), actor, input)
-}
-
-/** Adds a GitHub owner or repository. @throws AppError when it is known already */
-export const addGithub = async (input: connections.GithubConnection): Promise<void> => {
-  const actor = await requireUser('platform')
-  await connections.addGithubConnection(await getDatabase(), actor, input)
-}
-
-/** Lets the worker take a source up within seconds; returns its name. */
-export const runSourceNow = async (id: number): Promise<string> => {
-  const actor = await requireUser('platform')
-  return connections.runConnectionNow(await getDatabase(), actor, id)
-}
-
-/** Removes a source and keeps what it brought; returns its name. */
-export const removeSource = async (id: number): Promise<string> => {
-  const actor = await requireUser('platform')
-  return connections.removeConnection(await getDatabase(), actor, id)
+/** The newest runs of every source and import. */
+export const getRuns = async (): Promise<Run[]> => {
+  await requireUser()
+  return listRuns(10)
 }

@@ -2,7 +2,7 @@
 
 import { z } from 'zod'
 import { requireUser } from '@/lib/data/session'
-import { addClone, addGithub, removeSource, runSourceNow } from '@/lib/data/sources'
+import { actOnSource, addClone, type SourceVerb, sourceVerbs } from '@/lib/data/source-changes'
 import { runForm } from '@/lib/form'
 import type { FormState } from '@/lib/form-state'
 
@@ -37,38 +37,16 @@ export const addCloneAction = async (_: FormState, data: FormData): Promise<Form
   })
 }
 
-const github = z.object({
-  target: z
-    .string()
-    .trim()
-    .max(200, 'At most 200 characters.')
-    .regex(
-      /^[A-Za-z0-9][A-Za-z0-9_.-]*(?:\/[A-Za-z0-9_.-]+)?$/,
-      'Give an owner, for example acme, or a repository, for example acme/shop.',
-    ),
-  since: z
-    .string()
-    .trim()
-    .transform((text) => text || null)
-    .pipe(z.iso.date('Give the day as YYYY-MM-DD.').nullable()),
-})
+const act = z.object({ id: z.coerce.number().int().positive(), verb: z.enum(sourceVerbs) })
 
-export const addGithubAction = async (_: FormState, data: FormData): Promise<FormState> => {
-  await requireUser('platform')
-  return runForm(github, data, async (input) => {
-    await addGithub(input)
-    return { message: `${input.target} is read within seconds, and every hour from now on.`, values: {} }
-  })
+const done: Record<SourceVerb, (name: string) => string> = {
+  run: (name) => `${name} is read within seconds.`,
+  pause: (name) => `${name} is paused.`,
+  resume: (name) => `${name} goes on where it stopped.`,
+  check: (name) => `${name} is being checked.`,
 }
 
-const source = z.object({ id: z.coerce.number().int().positive() })
-
-export const runNowAction = async (_: FormState, data: FormData): Promise<FormState> => {
+export const actAction = async (_: FormState, data: FormData): Promise<FormState> => {
   await requireUser('platform')
-  return runForm(source, data, async ({ id }) => `${await runSourceNow(id)} is read within seconds.`)
-}
-
-export const removeAction = async (_: FormState, data: FormData): Promise<FormState> => {
-  await requireUser('platform')
-  return runForm(source, data, async ({ id }) => `${await removeSource(id)} is no longer read.`)
+  return runForm(act, data, async ({ id, verb }) => done[verb](await actOnSource(id, verb)))
 }

@@ -1,63 +1,80 @@
 import type { Connection, Sources } from '@/lib/data/sources'
 import { clockTime } from '@/lib/dates'
-import { ActionForm } from '../../_components/action-form'
-import { Badge } from '../../_components/badge'
+import { formatCount } from '@/lib/format'
 import { Card } from '../../_components/card'
-import { ConfirmDetails } from '../../_components/confirm-details'
-import { SubmitButton } from '../../_components/submit-button'
-import { removeAction, runNowAction } from './actions'
+import { ProgressBar } from '../../_components/progress-bar'
+import { ViewLink } from '../../_components/view-link'
+import { SourceState } from './_components/source-state'
+import { VerbButton } from './_components/verb-button'
+import { backfillText, every, nextText, sourceKinds } from './_components/words'
 
-const State = ({ connection }: { connection: Connection }) => {
-  if (connection.lastStatus === 'running') return <Badge tone="path">reading</Badge>
-  if (connection.isDue && !connection.paused) return <Badge tone="path">next</Badge>
-  if (connection.lastStatus === 'failed') return <Badge tone="worse">failed</Badge>
-  if (connection.paused) return <Badge>paused</Badge>
-  return connection.lastStatus ? <Badge tone="better">healthy</Badge> : <Badge>not read yet</Badge>
+const Facts = ({ connection, timeZone, now }: { connection: Connection; timeZone: string; now: Date }) => {
+  const { source, intervalMinutes, lastSuccessAt, repositories, failed, unavailable } = connection
+  const next = nextText(connection, timeZone, now)
+  return (
+    <p className="text-note text-soft">
+      {[
+        sourceKinds[source] ?? source,
+        repositories > 0 && source === 'github'
+          ? formatCount(repositories, 'repository', 'repositories')
+          : null,
+        every(intervalMinutes),
+        lastSuccessAt ? `last read ${clockTime(lastSuccessAt, timeZone, now)}` : null,
+        next ? `next ${next}` : null,
+        failed > 0 ? `${formatCount(failed, 'stream')} failed` : null,
+        unavailable > 0 ? `${formatCount(unavailable, 'stream')} not shown by GitHub` : null,
+      ]
+        .filter(Boolean)
+        .join(' · ')}
+    </p>
+  )
 }
 
-const every = (minutes: number): string => {
-  if (minutes % 60 !== 0) return `every ${minutes} minutes`
-  return minutes === 60 ? 'every hour' : `every ${minutes / 60} hours`
+const Row = ({
+  connection,
+  mayChange,
+  timeZone,
+  now,
+}: { connection: Connection } & Omit<Sources, 'connections'>) => {
+  const { id, name, lastStatus, lastError, backfill, paused, isRemoving } = connection
+  return (
+    <li className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 border-line border-t py-3 first:border-t-0 first:pt-0 last:pb-0">
+      <div className="min-w-0 flex-1 basis-60">
+        <p>
+          <ViewLink
+            href={`/sources/${id}`}
+            className="break-all font-strong text-path underline underline-offset-4"
+          >
+            {name}
+          </ViewLink>{' '}
+          <SourceState connection={connection} />
+        </p>
+        <Facts {...{ connection, timeZone, now }} />
+        {backfill ? (
+          <div className="mt-1.5 grid max-w-120 gap-1">
+            <ProgressBar value={backfill.share} label={`First reading of ${name}`} />
+            <p className="text-note text-soft">First reading: {backfillText(backfill)}</p>
+          </div>
+        ) : null}
+        {lastStatus === 'failed' && lastError ? (
+          <p className="mt-1 break-words text-note text-worse">{lastError}</p>
+        ) : null}
+      </div>
+      {mayChange && !isRemoving ? (
+        <VerbButton id={id} verb={paused ? 'resume' : 'run'}>
+          {paused ? 'Resume' : 'Run now'}
+        </VerbButton>
+      ) : null}
+    </li>
+  )
 }
 
-const Buttons = ({ id }: { id: number }) => (
-  <div className="flex flex-wrap items-start gap-2">
-    <ActionForm action={runNowAction}>
-      <input type="hidden" name="id" value={id} />
-      <SubmitButton variant="plain">Run now</SubmitButton>
-    </ActionForm>
-    <ConfirmDetails summary="Remove">
-      <p>It is no longer read, and its list of runs is forgotten. What it brought stays.</p>
-      <ActionForm action={removeAction}>
-        <input type="hidden" name="id" value={id} />
-        <SubmitButton variant="danger">Remove the source</SubmitButton>
-      </ActionForm>
-    </ConfirmDetails>
-  </div>
-)
-
-/** The sources that are read by schedule. */
-export const ConnectionsCard = ({ connections, mayChange, timeZone, now }: Sources) => (
+/** The sources that are read by schedule, each with a page of its own. */
+export const ConnectionsCard = ({ connections, ...rest }: Sources) => (
   <Card title={connections.length === 1 ? 'One source is read' : `${connections.length} sources are read`}>
     <ul>
       {connections.map((connection) => (
-        <li
-          key={connection.id}
-          className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 border-line border-t py-3 first:border-t-0"
-        >
-          <div className="min-w-0 flex-1 basis-60">
-            <p className="break-all font-strong">{connection.name}</p>
-            <p className="text-note text-soft">
-              <State connection={connection} /> {connection.source === 'github' ? 'GitHub' : 'git clone'},{' '}
-              {every(connection.intervalMinutes)}
-              {connection.lastAt ? `, last at ${clockTime(connection.lastAt, timeZone, now)}` : ''}
-            </p>
-            {connection.lastStatus === 'failed' && connection.lastError ? (
-              <p className="mt-1 break-words text-note text-worse">{connection.lastError}</p>
-            ) : null}
-          </div>
-          {mayChange ? <Buttons id={connection.id} /> : null}
-        </li>
+        <Row key={connection.id} connection={connection} {...rest} />
       ))}
     </ul>
   </Card>

@@ -1,13 +1,16 @@
 import type { Metadata } from 'next'
-import { getHoldings } from '@/lib/data/holdings'
-import { getSources, type Sources } from '@/lib/data/sources'
+import { type Gap, gaps, getHoldings } from '@/lib/data/holdings'
+import { getRuns, getSources, type Run, type Sources } from '@/lib/data/sources'
+import { getUnmappedPeople } from '@/lib/data/unmapped-people'
 import { formatCount } from '@/lib/format'
 import { AutoRefresh } from '../../_components/auto-refresh'
 import { EmptyState } from '../../_components/empty-state'
 import { Notice } from '../../_components/notice'
 import { PageHeader } from '../../_components/page-header'
+import { isBusy, needsLook } from './_components/source-state'
+import { backfillText } from './_components/words'
 import { AddCloneCard } from './add-clone-card'
-import { AddGithubCard } from './add-github-card'
+import { ConnectCard } from './connect-card'
 import { ConnectionsCard } from './connections-card'
 import { ImportCard } from './import-card'
 import { MissingCard } from './missing-card'
@@ -16,34 +19,49 @@ import { RunsCard } from './runs-card'
 
 export const metadata: Metadata = { title: 'Sources' }
 
-const isBusy = ({ runs, connections }: Sources): boolean =>
-  runs.some(({ status }) => status === 'running') || connections.some(({ isDue, paused }) => isDue && !paused)
-
-const findingOf = (sources: Sources, repositories: number): string => {
-  const { connections } = sources
-  const failing = connections.filter(({ lastStatus }) => lastStatus === 'failed').length
+const findingOf = ({ connections }: Sources, repositories: number): string => {
   if (repositories === 0 && connections.length === 0)
-    return 'No data yet: add a git clone, connect GitHub or import a file'
+    return 'No data yet: connect GitHub, add a git clone or import a file'
   const known = `Data of ${formatCount(repositories, 'repository', 'repositories')}`
+  const failing = connections.filter(needsLook).length
   if (failing > 0) return `${known}; ${formatCount(failing, 'source needs', 'sources need')} a look`
-  if (isBusy(sources)) return `${known}; reading goes on`
+  const first = connections.find(({ backfill, paused }) => backfill && !paused)
+  if (first?.backfill)
+    return `${known}; ${first.name} is read for the first time: ${backfillText(first.backfill)}`
+  if (connections.some(isBusy)) return `${known}; reading goes on`
+  const paused = connections.filter((connection) => connection.paused).length
+  if (paused > 0) return `${known}; ${formatCount(paused, 'source is', 'sources are')} paused`
   return connections.length > 0
     ? `${known}; every source was read without a problem`
     : `${known}, all of it imported`
 }
 
+type Search = Awaited<PageProps<'/sources'>['searchParams']>
+
+const readQuery = (given: Search): { offset: number; search: string; lacking: Gap | null } => ({
+  offset: typeof given.offset === 'string' && /^\d{1,6}$/.test(given.offset) ? Number(given.offset) : 0,
+  search: typeof given.q === 'string' ? given.q.slice(0, 200) : '',
+  lacking: gaps.find((gap) => gap === given.lacking) ?? null,
+})
+
+const isAnyRunning = (runs: Run[]) => runs.some(({ status }) => status === 'running')
+
 /** Can I trust the data? What is read, how that went, what is there, and what is missing. */
 export default async function SourcesPage({ searchParams }: PageProps<'/sources'>) {
-  const given = (await searchParams).offset
-  const offset = typeof given === 'string' && /^\d{1,6}$/.test(given) ? Number(given) : 0
-  const [sources, { rows, totals, pageSize }] = await Promise.all([getSources(), getHoldings(offset)])
-  const busy = isBusy(sources)
+  const query = readQuery(await searchParams)
+  const [sources, runs, { rows, matching, totals, pageSize }] = await Promise.all([
+    getSources(),
+    getRuns(),
+    getHoldings(query),
+  ])
+  const people = sources.mayChange ? await getUnmappedPeople() : null
+  const { connections, timeZone, now } = sources
   return (
     <>
-      {busy ? <AutoRefresh seconds={3} /> : null}
+      {isAnyRunning(runs) || connections.some(isBusy) ? <AutoRefresh seconds={3} /> : null}
       <PageHeader
         finding={findingOf(sources, totals.repositories)}
-        note="Numbers are only as good as what is read here. A clone knows merges and releases; reviews and CI come from GitHub or as records, incidents as records."
+        note="Numbers are only as good as what is read here. A clone knows merges and releases; reviews, CI and incidents come from GitHub or as records."
       />
       {sources.hasWorker ? null : (
         <Notice tone="warning" title="Nothing is read at the moment">
@@ -52,34 +70,32 @@ export default async function SourcesPage({ searchParams }: PageProps<'/sources'
       )}
       <div className="grid items-start gap-4.5 lg:grid-cols-[1.5fr_1fr]">
         <div id="sources" className="grid min-w-0 gap-4.5">
-          {sources.connections.length > 0 ? <ConnectionsCard {...sources} /> : null}
-          {sources.runs.length > 0 ? (
-            <RunsCard {...sources} />
-          ) : (
-            <EmptyState title="Nothing was read yet">
-              Add a git clone, connect GitHub or import a file of records: all are beside this. Then the
-              numbers appear by themselves.
-            </EmptyState>
-          )}
-          {totals.repositories > 0 ? <MissingCard totals={totals} /> : null}
+          {connections.length > 0 ? <ConnectionsCard {...sources} /> : null}
+          {totals.repositories > 0 ? <MissingCard totals={totals} people={people} /> : null}
+          <div id="runs" className="min-w-0">
+            {runs.length > 0 ? (
+              <RunsCard runs={runs} timeZone={timeZone} now={now} />
+            ) : (
+              <EmptyState title="Nothing was read yet">
+                Connect GitHub, add a git clone or import a file of records: then the numbers appear by
+                themselves.
+              </EmptyState>
+            )}
+          </div>
         </div>
-        <div className="grid min-w-0 gap-4.5">
-          {sources.mayChange ? (
-            <>
+        {sources.mayChange ? (
+          <div className="grid min-w-0 gap-4.5">
+            <ConnectCard isFirst={connections.every(({ source }) => source !== 'github')} />
+            <div id="clone">
               <AddCloneCard />
-              <div id="github">
-                <AddGithubCard hasAccess={sources.hasGithubAccess} />
-              </div>
-              <ImportCard />
-            </>
-          ) : null}
-        </div>
-        {rows.length > 0 ? (
-          <div className="min-w-0 lg:col-span-2">
+            </div>
+            <ImportCard />
+          </div>
+        ) : null}
+        {totals.repositories > 0 ? (
+          <div id="repositories" className="min-w-0 lg:col-span-2">
             <RepositoriesCard
-              {...{ rows, offset, pageSize, total: totals.repositories }}
-              timeZone={sources.timeZone}
-              now={sources.now}
+              {...{ rows, matching, pageSize, ...query, total: totals.repositories, timeZone, now }}
             />
           </div>
         ) : null}

@@ -1,4 +1,4 @@
-import type { Run, Sources } from '@/lib/data/sources'
+import type { Run } from '@/lib/data/sources'
 import { clockTime } from '@/lib/dates'
 import { formatCount, formatText } from '@/lib/format'
 import { Badge } from '../../_components/badge'
@@ -29,7 +29,7 @@ const summary = (run: Run): string =>
     .join(', ')
 
 /** The newest runs, whatever they read: how far they are, what they had to say, why they failed. */
-export const RunsCard = ({ runs, timeZone, now }: Sources) => (
+export const RunsCard = ({ runs, timeZone, now }: { runs: Run[]; timeZone: string; now: Date }) => (
   <Card title="Last runs">
     <ul>
       {runs.map((run) => (

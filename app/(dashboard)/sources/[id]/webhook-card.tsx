@@ -1,0 +1,127 @@
+import type { GithubPart } from '@/lib/data/source'
+import type { SourceWebhook } from '@/lib/data/source-webhook'
+import type { Connection } from '@/lib/data/sources'
+import { clockTime, shortDay } from '@/lib/dates'
+import { formatNumber } from '@/lib/format'
+import { webhookEvents } from '@/lib/webhooks/events'
+import { ActionForm } from '../../../_components/action-form'
+import { Badge, type Tone } from '../../../_components/badge'
+import { Card } from '../../../_components/card'
+import { CopyButton } from '../../../_components/copy-button'
+import { SubmitButton } from '../../../_components/submit-button'
+import { renewWebhookAction, repeatDeliveryAction } from './actions'
+
+type Delivery = SourceWebhook['deliveries'][number]
+
+const tones: Record<Delivery['state'], Tone> = {
+  waiting: 'path',
+  applied: 'better',
+  ignored: 'neutral',
+  failed: 'worse',
+}
+
+const Row = ({ delivery, mayChange, at }: { delivery: Delivery; mayChange: boolean; at: string }) => (
+  <li className="border-line border-t py-1.5">
+    <p className="flex flex-wrap items-baseline justify-between gap-x-3">
+      <span className="min-w-0 break-all">
+        {delivery.event}
+        {delivery.action ? `.${delivery.action}` : ''}{' '}
+        <span className="text-soft">{delivery.repository}</span>
+      </span>
+      <span className="text-soft">
+        <Badge tone={tones[delivery.state]}>{delivery.state}</Badge> {at}
+      </span>
+    </p>
+    {delivery.reason ? <p className="break-words text-soft">{delivery.reason}</p> : null}
+    {mayChange && delivery.canApplyAgain ? (
+      <ActionForm action={repeatDeliveryAction} className="mt-1">
+        <input type="hidden" name="delivery" value={delivery.id} />
+        <SubmitButton variant="plain">Apply again</SubmitButton>
+      </ActionForm>
+    ) : null}
+  </li>
+)
+
+const SetUp = ({ id, url, isSet }: { id: number; url: string; isSet: boolean }) => (
+  <details open={!isSet} className="text-note">
+    <summary className="cursor-pointer text-soft">How to set it up</summary>
+    <ol className="mt-2 grid list-decimal gap-2 pl-5">
+      <li>In GitHub: the organisation’s Settings → Webhooks → Add webhook (or in the App’s own settings).</li>
+      <li>
+        Payload URL: <code className="select-all break-all font-mono">{url}</code>{' '}
+        <CopyButton text={url}>Copy</CopyButton>
+      </li>
+      <li>Content type: application/json</li>
+      <li>
+        Secret:{' '}
+        <ActionForm
+          action={renewWebhookAction}
+          shownLabel="Paste it into GitHub now: it is not shown again."
+          className="mt-1"
+        >
+          <input type="hidden" name="id" value={id} />
+          <SubmitButton variant="plain">
+            {isSet ? 'Make another (the old one ends)' : 'Make one'}
+          </SubmitButton>
+        </ActionForm>
+      </li>
+      <li>
+        Events, one by one:{' '}
+        <span className="text-soft">
+          {webhookEvents.map((event) => event.replaceAll('_', ' ')).join(', ')}
+        </span>
+      </li>
+    </ol>
+  </details>
+)
+
+type Props = {
+  connection: Connection
+  github: GithubPart
+  webhook: SourceWebhook
+  mayChange: boolean
+  timeZone: string
+  now: Date
+}
+
+const titleOf = ({ lastAt, counts }: SourceWebhook, isSet: boolean): string => {
+  if (counts.failed > 0) return `${formatNumber(counts.failed)} webhook deliveries failed`
+  if (lastAt) return 'Webhooks arrive'
+  return isSet ? 'No webhook has arrived yet' : 'Without webhooks, news waits for the next run'
+}
+
+/** The webhook: how to set it up, what arrived, what became of it. */
+export const WebhookCard = ({ connection, github, webhook, mayChange, timeZone, now }: Props) => {
+  const { webhookSecretSetAt } = github
+  const { counts, deliveries } = webhook
+  return (
+    <Card
+      title={titleOf(webhook, webhookSecretSetAt !== null)}
+      note={
+        webhookSecretSetAt
+          ? `Secret set on ${shortDay(webhookSecretSetAt, timeZone, now)}. Polling goes on beside it and fills gaps.`
+          : 'With one, a change shows within seconds.'
+      }
+    >
+      {deliveries.length > 0 ? (
+        <div className="mb-3 text-note">
+          <p className="mb-1.5 text-soft">
+            In 30 days: {formatNumber(counts.applied)} applied, {formatNumber(counts.ignored)} ignored,{' '}
+            {formatNumber(counts.failed)} failed, {formatNumber(counts.waiting)} waiting. The newest:
+          </p>
+          <ul>
+            {deliveries.map((delivery) => (
+              <Row
+                key={delivery.id}
+                delivery={delivery}
+                mayChange={mayChange}
+                at={clockTime(delivery.receivedAt, timeZone, now)}
+              />
+            ))}
+          </ul>
+        </div>
+      ) : null}
+      {mayChange ? <SetUp id={connection.id} url={webhook.url} isSet={webhookSecretSetAt !== null} /> : null}
+    </Card>
+  )
+}
