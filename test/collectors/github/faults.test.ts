@@ -12,7 +12,7 @@ afterAll(async () => {
 })
 
 const make = (name: string) =>
-  makeRepository(name, 60, {
+  makeRepository(name, 100, {
     deployments: [
       {
         id: 1,
@@ -48,8 +48,8 @@ test('what GitHub cannot make in ten seconds is asked for by halves, and so from
     const github = await start(name)
     github.fail(fault, { times: 2, matches: asksPullRequests })
     await collectGithub(db, github.url, `acme/${name}`)
-    // 60 pull requests: 50 and 25 fail, then pages of 12.
-    expect(firstsOf(github), name).toEqual([50, 25, 12, 12, 12, 12, 12])
+    // 100 pull requests: 74 and 37 fail, then six pages of 18, and a look at what changed meanwhile.
+    expect(firstsOf(github), name).toEqual([74, 37, 18, 18, 18, 18, 18, 18, 18])
     expect(await readTables(db, `acme/${name}`), name).toEqual(expected)
   }
 })
@@ -58,14 +58,14 @@ test('no page is smaller than five, and a server that can not even make that is 
   const github = await start('hopeless')
   github.fail({ kind: 'status', status: 502 }, { times: 100, matches: asksPullRequests })
   await expect(collectGithub(db, github.url, 'acme/hopeless')).rejects.toThrow('GitHub could not be read')
-  expect(firstsOf(github)).toEqual([50, 25, 12, 6, 5, 5, 5, 5])
+  expect(firstsOf(github)).toEqual([74, 37, 18, 9, 5, 5, 5, 5])
 })
 
 test('a slow answer counts as one that is too large', async () => {
   const github = await start('slow')
   github.fail({ kind: 'slow', milliseconds: 2000 }, { matches: asksPullRequests })
   await collectGithub(db, github.url, 'acme/slow', { timeoutMilliseconds: 400 })
-  expect(firstsOf(github).slice(0, 2)).toEqual([50, 25])
+  expect(firstsOf(github).slice(0, 2)).toEqual([74, 37])
   expect(await readTables(db, 'acme/slow')).toEqual(expected)
 })
 
@@ -133,7 +133,7 @@ test('a part that is refused leaves the rest of the answer', async () => {
   const [row] = await db.sql`
     select count(*)::int as all, count(merge_commit_sha)::int as merged from pull_requests p
     join repositories r on r.id = p.repository_id where r.name = 'acme/partial'`
-  expect(row).toEqual({ all: 60, merged: 0 })
+  expect(row).toEqual({ all: 100, merged: 0 })
 })
 
 test('rows that come empty are counted and said', async () => {
@@ -143,8 +143,8 @@ test('rows that come empty are counted and said', async () => {
     { matches: asksPullRequests },
   )
   const { messages } = await collectGithub(db, github.url, 'acme/nulls')
-  // Every tenth of the first page of 50.
-  expect(messages[0]).toBe('acme/nulls: 55 of 60 pull requests read; 5 came without content.')
+  // Every tenth of the first page of 74.
+  expect(messages).toContain('acme/nulls: 93 of 100 pull requests read; 7 came without content.')
 })
 
 test('ghosts are nobody', async () => {
@@ -154,7 +154,7 @@ test('ghosts are nobody', async () => {
   const [row] = await db.sql`
     select count(*)::int as all, count(author)::int as named from pull_requests p
     join repositories r on r.id = p.repository_id where r.name = 'acme/ghosts'`
-  expect(row).toEqual({ all: 60, named: 0 })
+  expect(row).toEqual({ all: 100, named: 0 })
 })
 
 test('answers that break off and connections that are cut are asked for again', async () => {

@@ -38,10 +38,10 @@ const pullRequestOf = async (database: Database, repository: string, number: num
   return row
 }
 
-test('a hundred idle repositories cost one request and three points', async () => {
+test('a hundred idle repositories cost one request and four points', async () => {
   const github = await start(...Array.from({ length: 100 }, (_, index) => makeRepository(`idle-${index}`, 1)))
   await collectGithub(db, github.url, 'acme')
-  expect(await costOf(github, 'acme')).toEqual({ requests: 1, points: 3 })
+  expect(await costOf(github, 'acme')).toEqual({ requests: 1, points: 4 })
 })
 
 test('an update to one pull request costs two requests', async () => {
