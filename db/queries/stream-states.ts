@@ -29,6 +29,7 @@ const notedRow = z.object({ id: z.number(), repositoryId: z.number().nullable(),
  * Notes the parts that a source has, for a connection (null: the command line). Those that are due and that nothing
  * holds back begin to wait for their turn: changes before first readings, and the repositories where something happened
  * last before others. `forced` ones are neither held back by an earlier failure nor left to whoever reads them already.
+ * Those of the whole source wait out their time.
  *
  * @returns the number of each part's state, the number of its repository, and whether it is to be read now
  */
@@ -39,12 +40,12 @@ export const noteParts = async (
 ): Promise<z.infer<typeof notedRow>[]> => {
   const rows = await tx`
     with found as (
-      select * from json_to_recordset(${JSON.stringify(parts)}::text::json) as f(
+      select f.*, row_number() over () as place from json_to_recordset(${JSON.stringify(parts)}::text::json) as f(
         repository text, stream text, "isDue" boolean, "newestAt" timestamptz, standing json, seen json)
     ),
     judged as (
       select f.*, r.id as repository_id, (standing ->> 'isBackfilling')::boolean as is_backfilling,
-        "isDue" and (${forced} or (
+        "isDue" and ((${forced} and (repository is not null or s.state <> 'ok')) or (
           coalesce(s.state, 'ok') not in ('running', 'waiting', 'paused')
           and coalesce(s.next_due_at, now()) <= now())) as wanted
       from found f
@@ -79,9 +80,10 @@ export const noteParts = async (
       where s.state <> 'running' or excluded.state = 'waiting'
       returning id, repository_id, stream
     )
-    select id::int, repository_id::int as "repositoryId", wanted
+    select written.id::int, written.repository_id::int as "repositoryId", wanted
     from written join judged using (stream)
-    where judged.repository_id is not distinct from written.repository_id`
+    where judged.repository_id is not distinct from written.repository_id
+    order by place`
   return z.array(notedRow).parse(rows)
 }
 
