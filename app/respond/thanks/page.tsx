@@ -1,17 +1,20 @@
 import type { Metadata } from 'next'
+import { getCameOfLast } from '@/lib/data/topic-answers'
 import { longDate } from '@/lib/surveys/long-date'
+import { SaidAndDone } from '../_components/said-and-done'
 
 export const metadata: Metadata = { title: 'Thank you' }
 
-/** After sending: that it worked, and when there will be something to see. Knows nothing about who it was. */
+/** After sending: that it worked, when there will be something to see, and what came of the last survey. Knows nothing about who it was. */
 export default async function ThanksPage({
   searchParams,
 }: {
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }) {
-  const { closes } = await searchParams
+  const { closes, wave } = await searchParams
   const day = typeof closes === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(closes) ? new Date(closes) : null
   const isDay = day !== null && !Number.isNaN(day.getTime())
+  const before = typeof wave === 'string' ? await getCameOfLast(wave) : null
   return (
     <>
       <h1 className="pt-10 text-title text-balance">Thank you. Your answers are in.</h1>
@@ -22,9 +25,14 @@ export default async function ThanksPage({
           : ''}
       </p>
       <p className="mt-3 text-soft">
-        Your link is used up. Nobody can tell which answers are yours, so they cannot be changed either. You
-        can close this page.
+        Your link is used up, and answers cannot be changed. You can close this page.
       </p>
+      {before === null ? null : (
+        <section className="mt-8">
+          <h2 className="text-finding">What came of “{before.title}”</h2>
+          <SaidAndDone answers={before.answers} />
+        </section>
+      )}
       <p className="mt-6">
         <a href="/respond/protection" className="text-path underline underline-offset-2">
           How your answers are protected
