@@ -114,7 +114,7 @@ export const readTags = async (clone: Clone): Promise<{ tags: GitTag[]; skipped:
   const found = rows.map((row) => ({
     name: row.name,
     sha: row.type === 'commit' ? row.object : nested.get(row.object),
-    taggedAt: readDate(row.date.split(' ')[0] ?? ''),
+    taggedAt: readDate(Buffer.from(row.date.split(' ')[0] ?? '')),
   }))
   return {
     tags: found.flatMap(({ sha, ...tag }) => (sha ? [{ ...tag, sha }] : [])),

@@ -39,7 +39,7 @@ const describeShallow = (clone: Clone, graph: Graph, steps: MainlineStep[]): str
   if (clone.boundary.length === 0) return []
   const boundary = new Set(clone.boundary)
   const cut = steps.filter(({ brought }) => brought.some(({ sha }) => boundary.has(sha))).length
-  const oldest = [...graph.values()].reduce<Date | null>(
+  const oldest = graph.commits.reduce<Date | null>(
     (first, { committedAt }) => (committedAt && (!first || committedAt < first) ? committedAt : first),
     null,
   )
@@ -66,16 +66,15 @@ export const describeHistory = ({
   changes: (MainlineCommitFact | null)[]
 }): string[] => {
   const messages = describeShallow(clone, graph, steps)
-  const commits = [...graph.values()]
-  const unreadable = commits.filter(({ authoredAt, committedAt }) => !authoredAt || !committedAt)
+  const unreadable = graph.commits.filter(({ authoredAt, committedAt }) => !authoredAt || !committedAt)
   if (unreadable.length > 0)
     messages.push(
       `${count(unreadable.length, 'commit')} with a date that cannot be read (${shorten(unreadable[0]?.sha)} for one): its other date stands in.`,
     )
   const undated = changes.filter((change) => change === null).length
   if (undated > 0) messages.push(`${count(undated, 'change')} left out: neither of its dates can be read.`)
-  const tomorrow = new Date(Date.now() + 24 * 60 * 60 * 1000)
-  const future = commits.filter(({ committedAt }) => committedAt && committedAt > tomorrow)
+  const tomorrow = Date.now() + 24 * 60 * 60 * 1000
+  const future = graph.commits.filter(({ committedAt }) => committedAt && committedAt.getTime() > tomorrow)
   if (future.length > 0)
     messages.push(
       `${count(future.length, 'commit')} dated in the future (${shorten(future[0]?.sha)} for one): they count in the period that their date names.`,

@@ -1,57 +1,69 @@
-import type { GraphCommit, MainlineStep } from './mainline'
+import type { Mainline, MainlineStep } from './mainline'
+import type { GitCommit } from './schemas'
 
 const shortest = 7
 
 /**
- * Which change brought a commit, or carries a pull request's number. `beginnings` has the commits by the first letters
- * of their hashes, for messages that abbreviate.
+ * Finds the change that brought a commit, named in full or abbreviated, or that carries a pull request's number. Most
+ * histories ask little of it: what takes long to make is made when it is needed.
  */
 export type ChangeIndex = {
-  bySha: Map<string, string>
-  byPullRequest: Map<number, string>
-  beginnings: () => Map<string, string[]>
+  byCommit: (name: string) => string | undefined
+  byPullRequest: (number: number) => string | undefined
 }
 
-const groupByBeginning = (shas: Iterable<string>): Map<string, string[]> =>
-  Map.groupBy(shas, (sha) => sha.slice(0, shortest))
+const indexPullRequests = (steps: MainlineStep[]): Map<number, string> =>
+  new Map(
+    steps.flatMap(({ commit }) =>
+      commit.pullRequest === null ? [] : [[commit.pullRequest, commit.sha] as const],
+    ),
+  )
 
-export const indexChanges = (steps: MainlineStep[]): ChangeIndex => {
-  const bySha = new Map<string, string>()
-  const byPullRequest = new Map<number, string>()
+const groupByBeginning = (steps: MainlineStep[]): Map<string, string[]> =>
+  Map.groupBy(
+    steps.flatMap(({ commit, brought }) => [commit.sha, ...brought.map(({ sha }) => sha)]),
+    (sha) => sha.slice(0, shortest),
+  )
+
+/** Indexes the default branch, given in one or several stretches, the oldest first. */
+export const indexChanges = (stretches: Mainline[]): ChangeIndex => {
+  const steps = stretches.flatMap((stretch) => stretch.steps)
+  let pullRequests: Map<number, string> | null = null
   let beginnings: Map<string, string[]> | null = null
-  for (const { commit, brought } of steps) {
-    bySha.set(commit.sha, commit.sha)
-    for (const { sha } of brought) bySha.set(sha, commit.sha)
-    if (commit.pullRequest !== null) byPullRequest.set(commit.pullRequest, commit.sha)
+  const bySha = (sha: string): string | undefined => {
+    for (const { stepOf } of stretches) {
+      const step = stepOf(sha)
+      if (step) return step.commit.sha
+    }
+    return undefined
   }
   return {
-    bySha,
-    byPullRequest,
-    beginnings: () => {
-      beginnings ??= groupByBeginning(bySha.keys())
-      return beginnings
+    byCommit: (name) => {
+      const exact = bySha(name)
+      if (exact) return exact
+      beginnings ??= groupByBeginning(steps)
+      const fitting = beginnings.get(name.slice(0, shortest))?.filter((sha) => sha.startsWith(name)) ?? []
+      // An abbreviated hash that fits two commits names none.
+      return fitting.length === 1 && fitting[0] ? bySha(fitting[0]) : undefined
+    },
+    byPullRequest: (number) => {
+      pullRequests ??= indexPullRequests(steps)
+      return pullRequests.get(number)
     },
   }
 }
 
-/** An abbreviated hash that fits two commits names none. */
-const changeOf = (name: string, { bySha, beginnings }: ChangeIndex): string | undefined => {
-  const exact = bySha.get(name)
-  if (exact) return exact
-  const fitting =
-    beginnings()
-      .get(name.slice(0, shortest))
-      ?.filter((sha) => sha.startsWith(name)) ?? []
-  return fitting.length === 1 && fitting[0] ? bySha.get(fitting[0]) : undefined
+const targetOf = (commit: GitCommit, index: ChangeIndex): string | undefined => {
+  if (commit.revertsCommit) return index.byCommit(commit.revertsCommit)
+  return commit.revertsPullRequest === null ? undefined : index.byPullRequest(commit.revertsPullRequest)
 }
 
-const targetOf = (commit: GraphCommit, index: ChangeIndex): string | undefined => {
-  if (commit.revertsCommit) return changeOf(commit.revertsCommit, index)
-  return commit.revertsPullRequest === null ? undefined : index.byPullRequest.get(commit.revertsPullRequest)
-}
+const saysSo = (commit: GitCommit) => commit.revertsCommit !== null || commit.revertsPullRequest !== null
 
-const reverting = ({ commit, brought }: MainlineStep): GraphCommit[] =>
-  [commit, ...brought].filter((other) => other.revertsCommit !== null || other.revertsPullRequest !== null)
+const reverting = ({ commit, brought }: MainlineStep): GitCommit[] => {
+  const others = brought.filter(saysSo)
+  return saysSo(commit) ? [commit, ...others] : others
+}
 
 /**
  * The earlier change (its first-parent commit's sha) that a change reverts, null when it reverts none. The change's own

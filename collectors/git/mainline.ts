@@ -1,33 +1,41 @@
-import { type Message, readMessage } from './read-message'
 import type { GitCommit } from './schemas'
 
-/** What is kept of every commit while the default branch is put together. */
-export type GraphCommit = Pick<GitCommit, 'sha' | 'parents' | 'authoredAt' | 'committedAt' | 'isBot'> &
-  Message
-export type Graph = Map<string, GraphCommit>
+/** Commits by their sha, numbered in the order in which they were read. */
+export class Graph {
+  readonly commits: GitCommit[] = []
+  private readonly numbers = new Map<string, number>()
+
+  add(commit: GitCommit) {
+    this.numbers.set(commit.sha, this.commits.length)
+    this.commits.push(commit)
+  }
+
+  numberOf(sha: string): number | undefined {
+    return this.numbers.get(sha)
+  }
+
+  get(sha: string): GitCommit | undefined {
+    const number = this.numbers.get(sha)
+    return number === undefined ? undefined : this.commits[number]
+  }
+}
 
 /** A first-parent commit of the default branch and the commits it brought in (itself left out). */
-export type MainlineStep = { commit: GraphCommit; brought: GraphCommit[] }
+export type MainlineStep = { commit: GitCommit; brought: GitCommit[] }
 
-// Field by field: spreading objects takes longer than reading the message.
-export const toGraphCommit = (commit: GitCommit): GraphCommit => {
-  const { title, pullRequest, revertsCommit, revertsPullRequest } = readMessage(commit)
-  return {
-    sha: commit.sha,
-    parents: commit.parents,
-    authoredAt: commit.authoredAt,
-    committedAt: commit.committedAt,
-    isBot: commit.isBot,
-    title,
-    pullRequest,
-    revertsCommit,
-    revertsPullRequest,
-  }
+/**
+ * The default branch as a list of changes, oldest first. `continuesAt` is the commit after which the list goes on, null
+ * when it reaches back to a root. `stepOf` finds the change by which a commit came in.
+ */
+export type Mainline = {
+  steps: MainlineStep[]
+  continuesAt: string | null
+  stepOf: (sha: string) => MainlineStep | undefined
 }
 
 /** The first-parent line from `tip`, newest first, and the parent at which it leaves the graph (null: a root). */
 const firstParents = (graph: Graph, tip: string) => {
-  const line: GraphCommit[] = []
+  const line: GitCommit[] = []
   let next: string | undefined = tip
   for (let commit = graph.get(tip); commit; commit = next === undefined ? undefined : graph.get(next)) {
     line.push(commit)
@@ -36,33 +44,38 @@ const firstParents = (graph: Graph, tip: string) => {
   return { line, continuesAt: next ?? null }
 }
 
-/** Everything reachable from `commit` that nothing before it had reached; marks it as reached. */
-const takeNew = (graph: Graph, commit: GraphCommit, reached: Set<string>): GraphCommit[] => {
-  const taken: GraphCommit[] = []
-  const waiting = [...commit.parents]
-  reached.add(commit.sha)
-  for (let sha = waiting.pop(); sha !== undefined; sha = waiting.pop()) {
-    const ancestor = reached.has(sha) ? undefined : graph.get(sha)
-    if (!ancestor) continue
-    reached.add(sha)
-    taken.push(ancestor)
-    waiting.push(...ancestor.parents)
-  }
-  return taken
-}
-
 /**
- * The default branch as a list of changes, oldest first: each first-parent commit of `tip` with the commits that came
- * in by it, each of them once, at its first arrival. The graph may be only the news since an earlier tip: then
- * `continuesAt` is the commit after which the list goes on (null when it reaches back to a root), and a caller who
- * expected another one there knows that history was rewritten. Linear in the size of the graph.
+ * Each first-parent commit of `tip` with the commits that came in by it, each of them once, at its first arrival. The
+ * graph may be only the news since an earlier tip: a caller who expected another commit than `continuesAt` there knows
+ * that history was rewritten. Linear in the size of the graph.
  */
-export const walkMainline = (
-  graph: Graph,
-  tip: string,
-): { steps: MainlineStep[]; continuesAt: string | null } => {
+export const walkMainline = (graph: Graph, tip: string): Mainline => {
   const { line, continuesAt } = firstParents(graph, tip)
-  const reached = new Set<string>()
-  const steps = line.reverse().map((commit) => ({ commit, brought: takeNew(graph, commit, reached) }))
-  return { steps, continuesAt }
+  // By a commit's number the place of its step, counted from 1; 0 for what nothing brought in.
+  const arrivals = new Uint32Array(graph.commits.length)
+
+  /** The commit, if this is its first arrival. */
+  const arrive = (sha: string, place: number): GitCommit | undefined => {
+    const number = graph.numberOf(sha)
+    if (number === undefined || arrivals[number]) return undefined
+    arrivals[number] = place
+    return graph.commits[number]
+  }
+  const steps = line.reverse().map((commit, index) => {
+    const brought: GitCommit[] = []
+    const waiting = [...commit.parents]
+    arrive(commit.sha, index + 1)
+    for (let sha = waiting.pop(); sha !== undefined; sha = waiting.pop()) {
+      const ancestor = arrive(sha, index + 1)
+      if (!ancestor) continue
+      brought.push(ancestor)
+      waiting.push(...ancestor.parents)
+    }
+    return { commit, brought }
+  })
+  return {
+    steps,
+    continuesAt,
+    stepOf: (sha) => steps[(arrivals[graph.numberOf(sha) ?? -1] ?? 0) - 1],
+  }
 }

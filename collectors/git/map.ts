@@ -1,5 +1,5 @@
 import type { CommitFact, MainlineCommitFact, TagFact } from '../contract'
-import type { GraphCommit, MainlineStep } from './mainline'
+import type { MainlineStep } from './mainline'
 import type { GitCommit, GitTag } from './schemas'
 
 /** Where git has no date that can be read at all, the graph still needs the commit. */
@@ -10,7 +10,7 @@ type Dated = Pick<GitCommit, 'authoredAt' | 'committedAt'>
 const authored = (commit: Dated) => commit.authoredAt ?? commit.committedAt
 const committed = (commit: Dated) => commit.committedAt ?? commit.authoredAt
 
-export const toCommit = (repository: string, commit: GraphCommit): CommitFact => ({
+export const toCommit = (repository: string, commit: GitCommit): CommitFact => ({
   repository,
   sha: commit.sha,
   parents: commit.parents,
@@ -19,13 +19,13 @@ export const toCommit = (repository: string, commit: GraphCommit): CommitFact =>
 })
 
 /** The earliest authored date, never after `latest`: a clock that was wrong gives no negative duration. */
-const earliest = (commits: GraphCommit[], latest: Date): Date =>
+const earliest = (commits: GitCommit[], latest: Date): Date =>
   commits.reduce((first, commit) => {
     const at = authored(commit)
-    return at && at < first ? at : first
+    return at && at.getTime() < first.getTime() ? at : first
   }, latest)
 
-const kindOf = (commit: GraphCommit): MainlineCommitFact['kind'] => {
+const kindOf = (commit: GitCommit): MainlineCommitFact['kind'] => {
   if (commit.parents.length > 1) return 'merge'
   return commit.pullRequest === null ? 'plain' : 'squash'
 }

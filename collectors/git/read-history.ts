@@ -1,8 +1,8 @@
 import type { Batch, CollectContext } from '../contract'
 import { readCommits } from './client'
-import { type Graph, type GraphCommit, toGraphCommit } from './mainline'
+import type { Graph } from './mainline'
 import { toCommit } from './map'
-import type { Clone } from './schemas'
+import type { Clone, GitCommit } from './schemas'
 
 const commitsPerBatch = 10_000
 
@@ -12,12 +12,11 @@ export async function* readGraph(
   graph: Graph,
   from: string[],
   without: string[],
-): AsyncGenerator<GraphCommit[], void, undefined> {
-  let batch: GraphCommit[] = []
+): AsyncGenerator<GitCommit[], void, undefined> {
+  let batch: GitCommit[] = []
   for await (const commits of readCommits(clone, from, without)) {
-    for (const each of commits) {
-      const commit = toGraphCommit(each)
-      graph.set(commit.sha, commit)
+    for (const commit of commits) {
+      graph.add(commit)
       batch.push(commit)
     }
     if (batch.length < commitsPerBatch) continue
@@ -39,7 +38,7 @@ export async function* readHistory(
   range: { from: string[]; without: string[] },
   context: Pick<CollectContext, 'report'>,
 ): AsyncGenerator<Batch, void, undefined> {
-  const waiting: GraphCommit[][] = []
+  const waiting: GitCommit[][] = []
   let more = Promise.withResolvers<void>()
   const reading = async () => {
     for await (const commits of readGraph(clone, graph, range.from, range.without)) {
@@ -58,7 +57,7 @@ export async function* readHistory(
     if (commits) {
       done += commits.length
       yield { isNew, facts: { commits: commits.map((commit) => toCommit(repository, commit)) } }
-      context.report({ done, total: isRead ? graph.size : null, unit: 'commits' })
+      context.report({ done, total: isRead ? graph.commits.length : null, unit: 'commits' })
     } else if (isRead) return
     else {
       await Promise.race([more.promise, read])

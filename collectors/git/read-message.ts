@@ -1,5 +1,3 @@
-import type { GitCommit } from './schemas'
-
 /** What a commit's message says of the change it is. */
 export type Message = {
   title: string
@@ -9,6 +7,9 @@ export type Message = {
   /** The pull request it says it reverts, where it names no commit. */
   revertsPullRequest: number | null
 }
+
+/** A message's first line and what follows it. */
+type Words = { subject: string; body: string }
 
 const longestTitle = 300
 const largestInteger = 2_147_483_647
@@ -38,6 +39,10 @@ const readRevert = (subject: string, body: string) => {
   return { revertsCommit: null, revertsPullRequest: readNumber(number) }
 }
 
+/** Whether the body of a message with this subject may tell more, even if it takes nothing back in git's own words. */
+export const mayTell = (subject: string): boolean =>
+  subject.startsWith('Merge pull request #') || subject.startsWith('Revert "')
+
 /**
  * Reads the pull-request number and the revert out of a message.
  *
@@ -45,7 +50,7 @@ const readRevert = (subject: string, body: string) => {
  * @example body 'This reverts commit 1a2b3c4.' // revertsCommit '1a2b3c4'
  * @example subject 'Revert "Fix the cart (#12)" (#13)' // pullRequest 13, revertsPullRequest 12
  */
-export const readMessage = ({ subject, body }: Pick<GitCommit, 'subject' | 'body'>): Message => {
+export const readMessage = ({ subject, body }: Words): Message => {
   const line = subject.trimEnd()
   const { pullRequest, title } = readPullRequest(line, body)
   return { title: title.slice(0, longestTitle), pullRequest, ...readRevert(line, body) }

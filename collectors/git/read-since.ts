@@ -2,22 +2,18 @@ import type { Batch, CollectContext } from '../contract'
 import { describeHistory } from './describe'
 import { type ChangeIndex, findReverted, indexChanges, revertsUnknown } from './find-reverted'
 import { cursorOf } from './find-start'
-import { type Graph, type MainlineStep, walkMainline } from './mainline'
+import { Graph, type Mainline, walkMainline } from './mainline'
 import { toMainlineCommit, toTag } from './map'
 import { readGraph, readHistory } from './read-history'
 import { type GitCursor, historyStream, type Source } from './schemas'
 
 /** The changes that a news of the graph may revert: its own, and those before it when it names one of them. */
-const indexFor = async (
-  source: Source,
-  steps: MainlineStep[],
-  since: string | null,
-): Promise<ChangeIndex> => {
-  const index = indexChanges(steps)
-  if (since === null || !steps.some((step) => revertsUnknown(step, index))) return index
-  const earlier: Graph = new Map()
+const indexFor = async (source: Source, news: Mainline, since: string | null): Promise<ChangeIndex> => {
+  const index = indexChanges([news])
+  if (since === null || !news.steps.some((step) => revertsUnknown(step, index))) return index
+  const earlier = new Graph()
   for await (const _ of readGraph(source.clone, earlier, [since], []));
-  return indexChanges([...walkMainline(earlier, since).steps, ...steps])
+  return indexChanges([walkMainline(earlier, since), news])
 }
 
 /** Reads what is reachable now and was not at `start`: commits in batches, then changes, tags and the cursor at once. */
@@ -27,7 +23,7 @@ export async function* readSince(
   context: CollectContext,
 ): AsyncGenerator<Batch, 'read' | 'rewritten'> {
   const { clone, repository, tags } = source
-  const graph: Graph = new Map()
+  const graph = new Graph()
   const newTags = tags.filter((tag) => start?.tags[tag.name] !== tag.sha)
   yield* readHistory(
     clone,
@@ -37,10 +33,11 @@ export async function* readSince(
     { from: [clone.tip, ...new Set(newTags.map((tag) => tag.sha))], without: start ? [start.tip] : [] },
     context,
   )
-  const { steps, continuesAt } = walkMainline(graph, clone.tip)
-  if (start && continuesAt !== start.tip) return 'rewritten'
+  const mainline = walkMainline(graph, clone.tip)
+  if (start && mainline.continuesAt !== start.tip) return 'rewritten'
 
-  const index = await indexFor(source, steps, start?.tip ?? null)
+  const { steps } = mainline
+  const index = await indexFor(source, mainline, start?.tip ?? null)
   const boundary = new Set(clone.boundary)
   const whole = steps.filter((step) => !boundary.has(step.commit.sha))
   const changes = whole.map((step) => toMainlineCommit(repository, step, findReverted(step, index)))

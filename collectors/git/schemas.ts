@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Message } from './read-message'
 
 const isPattern = (value: string) => {
   try {
@@ -56,9 +57,7 @@ export type GitCommit = {
   authoredAt: Date | null
   committedAt: Date | null
   isBot: boolean
-  subject: string
-  body: string
-}
+} & Message
 
 /** A clone that has something to read, and what it is called here. */
 export type Source = { clone: Clone & { tip: string }; repository: string; tags: GitTag[] }
