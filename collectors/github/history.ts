@@ -15,21 +15,24 @@ const parentsOf = async (reading: Reading, { oid, parents }: WireCommit) => {
   return object?.parents.nodes.flatMap((parent) => parent?.oid ?? []) ?? known
 }
 
+type Known = Pick<NonNullable<HistoryCursor['scan']>, 'added' | 'hasMetOld' | 'old'>
+
 /**
  * Tells when a walk down from a new tip has met every commit that was not there before: history is sorted by date, so
  * that a merged branch lies among older commits, but GitHub says how many commits each tip has below it. A commit is new
  * unless it hangs below the old tip. When the old tip is never met, history was rewritten and all of it is read.
  */
-const newCommits = (oldTip: string | null, oldCount: number) => {
-  const old = new Set<string>()
-  let [added, hasMetOld] = [0, false]
+const newCommits = ({ tip: oldTip, count: oldCount, scan }: HistoryCursor) => {
+  const old = new Set(scan?.old)
+  let { added, hasMetOld } = scan ?? { added: 0, hasMetOld: false }
   return {
     add: (oid: string, parents: string[]) => {
       hasMetOld ||= oid === oldTip
-      if (oid !== oldTip && !old.has(oid)) added += 1
+      if (oid !== oldTip && !old.delete(oid)) added += 1
       else for (const parent of parents) old.add(parent)
     },
     isComplete: (totalCount: number) => hasMetOld && added >= totalCount - oldCount,
+    known: (): Known => ({ added, hasMetOld, old: [...old] }),
   }
 }
 
@@ -81,13 +84,13 @@ async function* walk(
   const since = start.from?.toISOString() ?? null
   const size: PageSize = { first: start.first }
   let tip = start.scan?.tip ?? head
-  let found = newCommits(start.tip, start.count)
+  let found = newCommits(start)
   let [after, seen] = [start.scan?.after ?? null, start.scan?.seen ?? 0]
   const restart = () => {
     tip = head
     after = null
     seen = 0
-    found = newCommits(start.tip, start.count)
+    found = newCommits({ ...start, scan: null })
   }
   for (;;) {
     const read = () => askRepository(reading, historyQuery, { after, tip, since }, size)
@@ -116,13 +119,8 @@ async function* walk(
     const { totalCount: total } = history
     context.report({ done: seen, total: isBackfill ? total : null, unit: `commits of ${name}` })
     if (isLast && isBackfill) context.tell(`${name}: ${seen} of ${total} commits of the default branch read.`)
-    const cursor: HistoryCursor = isLast
-      ? { ...start, tip, count: total, scan: null, first: size.first }
-      : {
-          ...start,
-          scan: isBackfill && after !== null ? { tip, after, seen, total } : null,
-          first: size.first,
-        }
+    const scan = isLast || after === null ? null : { tip, after, seen, total, ...found.known() }
+    const cursor: HistoryCursor = { ...start, ...(isLast && { tip, count: total }), scan, first: size.first }
     const value = toValue(cursor)
     yield {
       batch: {
@@ -157,7 +155,7 @@ export const history: Stream = {
     return {
       seen: scan?.seen ?? cursor?.count ?? 0,
       total: scan?.total ?? (cursor?.tip ? cursor.count : null),
-      isBackfilling: cursor !== undefined && cursor.tip === null,
+      isBackfilling: cursor === undefined || cursor.tip === null,
       unavailable: cursor?.unavailable ?? null,
     }
   },

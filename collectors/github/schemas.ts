@@ -55,7 +55,8 @@ export type ListCursor = z.infer<typeof listCursor>
 
 /**
  * The branch's tip down from which all history since `from` (null: ever) is stored, and how many commits that was; a
- * backfill that broke off.
+ * walk that broke off, with what it knew: how many commits were new, whether it had met the old tip, and which commits
+ * are to come that hang below that.
  */
 export const historyCursor = z.object({
   version: z.literal(1),
@@ -63,7 +64,15 @@ export const historyCursor = z.object({
   tip: z.string().nullable(),
   count: z.number(),
   scan: z
-    .object({ tip: z.string(), after: z.string(), seen: z.number(), total: z.number().default(0) })
+    .object({
+      tip: z.string(),
+      after: z.string(),
+      seen: z.number(),
+      total: z.number().default(0),
+      added: z.number().default(0),
+      hasMetOld: z.boolean().default(false),
+      old: z.array(z.string()).default([]),
+    })
     .nullable(),
   first: z.number().int().min(1).max(100),
   unavailable: z.string().nullable().default(null),
@@ -73,7 +82,8 @@ export type HistoryCursor = z.infer<typeof historyCursor>
 /**
  * Which workflow runs are read: the spans of time that are still to be listed, the newest change that was seen, and the
  * runs that had not ended. `seen` of `total` are stored. `pushedAt` is when somebody had last pushed, `newestAt` when the
- * newest run was made.
+ * newest run was made. `increment` is what a look for changes that broke off had found: until it is through the old
+ * watermark counts.
  */
 export const runsCursor = z.object({
   version: z.literal(1),
@@ -86,6 +96,15 @@ export const runsCursor = z.object({
   newestAt: moment.nullable().default(null),
   spans: z.array(z.object({ from: moment, to: moment })),
   open: z.array(z.object({ id: z.string(), at: moment })),
+  increment: z
+    .object({
+      startedAt: moment,
+      watermark: moment.nullable(),
+      newestAt: moment.nullable(),
+      isWeekly: z.boolean(),
+    })
+    .nullable()
+    .default(null),
   seen: z.number(),
   total: z.number().default(0),
   unavailable: z.string().nullable().default(null),
