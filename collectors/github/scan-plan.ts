@@ -160,7 +160,7 @@ export const describeList = (stored: Record<string, unknown> | null): Standing =
   return {
     seen: cursor?.seen ?? 0,
     total: cursor && cursor.from === null ? cursor.total : null,
-    isBackfilling: cursor !== undefined && cursor.watermark === null,
+    isBackfilling: cursor === undefined || cursor.watermark === null,
     unavailable: cursor?.unavailable ?? null,
   }
 }
