@@ -65,6 +65,14 @@ export const openQueues = async (databaseUrl: string): Promise<PgBoss> => {
     heartbeatSeconds,
     deadLetter: 'failed',
   })
+  // What these find to do stands in tables: a job that breaks off loses nothing, and the next tick sends another.
+  for (const name of ['webhook', 'reread'])
+    await makeQueue(boss, name, {
+      policy: 'exclusive',
+      retryLimit: 0,
+      expireInSeconds: 60 * 60,
+      heartbeatSeconds,
+    })
   // Nothing to retry: a loading that breaks off is started anew by whoever asks for it again.
   await makeQueue(boss, 'demo', {
     policy: 'exclusive',
@@ -95,3 +103,9 @@ export const enqueueParts = async (
 }
 
 export const enqueueDerive = (boss: PgBoss): Promise<string | null> => boss.send('derive', {})
+
+/** Has a worker apply the deliveries of webhooks that wait. */
+export const enqueueWebhooks = (boss: PgBoss): Promise<string | null> => boss.send('webhook', {})
+
+/** Has a worker read what deliveries told of without telling all. */
+export const enqueueRereads = (boss: PgBoss): Promise<string | null> => boss.send('reread', {})

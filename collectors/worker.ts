@@ -9,12 +9,16 @@ import { describeError } from '@/lib/errors'
 import { log } from '@/lib/log'
 import { deriveStale, findStale } from '@/lib/metrics/derive/derive-stale'
 import { tendSurveys } from '@/lib/surveys/tend-surveys'
+import { pruneDeliveries } from '@/lib/webhooks/deliveries'
 import { type Duty, handleBrokenPart, handleConnection, handlePart } from './handle-jobs'
+import { handleDeliveries, handleReads, webhookWork } from './handle-webhooks'
 import {
   type CollectJob,
   enqueueCollect,
   enqueueDerive,
   enqueueParts,
+  enqueueRereads,
+  enqueueWebhooks,
   openQueues,
   type StreamJob,
 } from './queues'
@@ -59,6 +63,9 @@ const runWorker = async (): Promise<void> => {
     if (job) await handleBrokenPart(duty, job.data.partId)
   })
   await boss.work('derive', () => deriveStale(db, { settled: true }))
+  const soon = { pollingIntervalSeconds: 1 }
+  await boss.work('webhook', soon, () => handleDeliveries(duty))
+  await boss.work('reread', soon, () => handleReads(duty))
   await boss.work('demo', () => runDemo(db))
 
   const tick = (expression: string, task: string, work: () => Promise<unknown>) =>
@@ -75,6 +82,12 @@ const runWorker = async (): Promise<void> => {
     tick('*/5 * * * * *', 'streams', () => duty.sendDue(null)),
     tick('*/20 * * * * *', 'derive', duty.sendDerive),
     tick('30 * * * * *', 'runs', () => db.sql.begin((tx) => endRunsWithoutParts(tx, null))),
+    tick('*/2 * * * * *', 'webhooks', async () => {
+      const { deliveries, reads } = await webhookWork(db)
+      if (deliveries) await enqueueWebhooks(boss)
+      if (reads) await enqueueRereads(boss)
+    }),
+    tick('47 27 * * * *', 'prune deliveries', () => pruneDeliveries(db)),
     tick('17 17 * * * *', 'prune runs', () => pruneSyncRuns(db)),
     tick('*/15 * * * * *', 'surveys', () => tendSurveys(db)),
   ]

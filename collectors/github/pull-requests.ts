@@ -9,7 +9,10 @@ import { type Reading, type Stream, sinceOf } from './stream'
 import type { WirePullRequest } from './wire'
 
 /** Follows a timeline to its end. */
-const withWholeTimeline = async (client: GithubClient, wire: WirePullRequest): Promise<WirePullRequest> => {
+export const withWholeTimeline = async (
+  client: GithubClient,
+  wire: WirePullRequest,
+): Promise<WirePullRequest> => {
   const nodes = [...wire.timelineItems.nodes]
   let { pageInfo } = wire.timelineItems
   const size = { first: 100 }

@@ -85,7 +85,7 @@ const deployment = z.object({
 })
 export type WireDeployment = z.infer<typeof deployment>
 
-const release = z.object({
+export const release = z.object({
   tagName: z.string(),
   createdAt: moment,
   updatedAt: moment,

@@ -10,6 +10,7 @@ import { connections } from './connections'
  */
 export const webhookRereads = pgTable('webhook_rereads', {
   nodeId: text('node_id').primaryKey(),
+  kind: text('kind', { enum: ['pull_request', 'release'] }).notNull(),
   connectionId: bigint('connection_id', { mode: 'number' }).references(() => connections.id, {
     onDelete: 'cascade',
   }),

@@ -1,0 +1,75 @@
+import type { Transaction } from '@/db/client'
+import type { Due, Reread } from './github/webhooks/told'
+import type { LockedRepository } from './write-change'
+
+/** Several deliveries about the same thing come within seconds: they are answered with one question. */
+const gatheringSeconds = 5
+/** The teams of an organisation are read as a whole, and many changes of them come at once. */
+const teamsSeconds = 60
+/** A look at all repositories is the dearest of these. */
+const lookSeconds = 60
+
+/** Asks for something to be read by its node id, once however often it is asked for meanwhile. */
+export const askForRead = async (
+  tx: Transaction,
+  connectionId: number | null,
+  repository: string,
+  { kind, nodeId, wantedAt }: Reread,
+): Promise<void> => {
+  await tx`
+    insert into webhook_rereads as r (node_id, kind, connection_id, repository, wanted_at, asked_at, due_at)
+    values (${nodeId}, ${kind}, ${connectionId}, ${repository}, ${wantedAt}, clock_timestamp(),
+      now() + make_interval(secs => ${gatheringSeconds}))
+    on conflict (node_id) do update set connection_id = excluded.connection_id, repository = excluded.repository,
+      wanted_at = greatest(r.wanted_at, excluded.wanted_at), asked_at = excluded.asked_at,
+      due_at = least(r.due_at, excluded.due_at), attempts = 0`
+}
+
+const lookSoon = async (tx: Transaction, connectionId: number): Promise<void> => {
+  await tx`
+    update connections set next_due_at = least(next_due_at, now() + make_interval(secs => ${lookSeconds}))
+    where id = ${connectionId}`
+}
+
+const readTeams = async (tx: Transaction, connectionId: number): Promise<void> => {
+  await tx`
+    update stream_states set state = 'waiting', seen = coalesce(seen, '{}'), updated_at = now(),
+      next_due_at = least(next_due_at, now() + make_interval(secs => ${teamsSeconds}))
+    where connection_id = ${connectionId} and stream = 'teams' and state in ('ok', 'waiting')`
+}
+
+/**
+ * Has the history read from a new tip on, without a look before. A tip that is stored already was read; one that came
+ * before the tip that waits is below it. While the history is being read, the next look finds the new tip.
+ */
+const readHistory = async (
+  tx: Transaction,
+  connectionId: number,
+  { id }: LockedRepository,
+  { head, repository }: Extract<Due, { kind: 'history' }>,
+): Promise<void> => {
+  const [known] = await tx`select 1 from commits where repository_id = ${id} and sha = ${head}`
+  if (known) return
+  const [state] = await tx<{ waits: boolean }[]>`
+    update stream_states s set state = 'waiting', updated_at = now(),
+      seen = case when s.state = 'waiting' and s.seen ->> 'pushedAt' > ${String(repository.pushedAt ?? '')}
+        then s.seen else ${tx.json(repository as Parameters<typeof tx.json>[0])}::jsonb end,
+      next_due_at = least(next_due_at, now() + make_interval(secs => ${gatheringSeconds}))
+    where connection_id = ${connectionId} and repository_id = ${id} and stream = 'history'
+      and state in ('ok', 'waiting')
+    returning true as waits`
+  if (!state) await lookSoon(tx, connectionId)
+}
+
+/** Makes due what a delivery shows to have changed without telling it; without a connection the next reading finds it. */
+export const makeDue = async (
+  tx: Transaction,
+  connectionId: number | null,
+  repository: LockedRepository | null,
+  due: Due,
+): Promise<void> => {
+  if (connectionId === null) return
+  if (due.kind === 'teams') await readTeams(tx, connectionId)
+  else if (due.kind === 'history' && repository) await readHistory(tx, connectionId, repository, due)
+  else await lookSoon(tx, connectionId)
+}
