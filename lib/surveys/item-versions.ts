@@ -1,13 +1,20 @@
-import { isDeepStrictEqual } from 'node:util'
 import type { Instrument } from './instrument'
 import { type Item, versionOf } from './item'
 
 /** What an item asks, without its place: its version, and when it is asked. Options count in their order. */
 const askedBy = ({ version, showIf, ...asked }: Item) => asked
 
+/** A value as JSON with its keys in order; the editor compares in the browser, too. */
+const inOrder = (value: unknown): string =>
+  JSON.stringify(value, (_, part: unknown) =>
+    typeof part === 'object' && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([one], [other]) => (one < other ? -1 : 1)))
+      : part,
+  )
+
 /** Whether two items of one key ask for the same thing in the same words, so that their answers are one trend. */
 export const asksTheSame = (one: Item, other: Item): boolean =>
-  isDeepStrictEqual(askedBy(one), askedBy(other))
+  inOrder(askedBy(one)) === inOrder(askedBy(other))
 
 /**
  * The survey with the version of every item set: an item that asks what the newest earlier item of its key asked keeps

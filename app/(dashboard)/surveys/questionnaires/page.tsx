@@ -65,7 +65,7 @@ export default async function QuestionnairesPage() {
                   name="file"
                   accept=".json,application/json"
                   required
-                  className="w-full min-w-0 text-note font-normal"
+                  className="w-full min-w-0 text-note font-normal file:mr-3 file:rounded-control file:border file:border-line file:bg-card file:px-3.5 file:py-1.5 file:text-ink"
                 />
               </label>
               <div>

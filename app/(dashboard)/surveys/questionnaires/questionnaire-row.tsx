@@ -21,12 +21,14 @@ export const QuestionnaireRow = ({ survey }: { survey: SurveyInList }) => {
   return (
     <li className="grid gap-x-6 gap-y-2 border-line border-t py-3.5 first:border-0 first:pt-0 last:pb-0">
       <div className="min-w-0">
-        <h2 className="text-finding">
-          <ViewLink href={`/surveys/${slug}/edit`} className="text-path hover:underline">
-            {title}
-          </ViewLink>{' '}
+        <div className="flex flex-wrap items-center gap-2">
+          <h2 className="text-finding">
+            <ViewLink href={`/surveys/${slug}/edit`} className="text-path hover:underline">
+              {title}
+            </ViewLink>
+          </h2>
           {version === null ? <Badge>draft</Badge> : hasDraft ? <Badge>changes not published</Badge> : null}
-        </h2>
+        </div>
         <p className="text-note text-soft">{note(survey)}</p>
       </div>
       <div className="flex flex-wrap items-start gap-2">

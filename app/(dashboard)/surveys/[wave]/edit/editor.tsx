@@ -1,7 +1,7 @@
 'use client'
 
 import clsx from 'clsx'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Badge } from '@/app/_components/badge'
 import { Button, buttonClass } from '@/app/_components/button'
 import { Notice } from '@/app/_components/notice'
@@ -32,6 +32,14 @@ export const Editor = ({ page }: { page: SurveyEditorPage }) => {
   const [tab, setTab] = useState<Tab>('questions')
   const [opened, setOpened] = useState<string | null>(null)
   const [language, setLanguage] = useState(languagesOf(survey)[0] ?? 'en')
+  const aside = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    // The preview shows the question that is being changed.
+    const shown = opened === null ? null : aside.current?.querySelector(`[data-question="${opened}"]`)
+    if (!shown || !aside.current) return
+    const above = shown.getBoundingClientRect().top - aside.current.getBoundingClientRect().top
+    aside.current.scrollTo({ top: aside.current.scrollTop + above - 16 })
+  }, [opened])
   const problems = surveyProblems(survey, new Set(page.metrics.map(({ id }) => id)))
   const isChanged = isDirty || isDraft
   const minutes = `about ${survey.minutes} ${survey.minutes === 1 ? 'minute' : 'minutes'}`
@@ -106,6 +114,7 @@ export const Editor = ({ page }: { page: SurveyEditorPage }) => {
               published={page.published}
               problems={problems}
               opened={opened}
+              isFixed={page.isBuiltIn}
               onOpen={setOpened}
               change={change}
             />

@@ -1,3 +1,4 @@
+import clsx from 'clsx'
 import { ArrowDown, ArrowUp, Plus } from 'lucide-react'
 import { useId, useState } from 'react'
 import { Badge } from '@/app/_components/badge'
@@ -56,10 +57,12 @@ export const QuestionsPanel = ({
   published,
   problems,
   opened,
+  isFixed,
   onOpen,
   change,
 }: {
   survey: Instrument
+  isFixed: boolean
   published: Item[]
   problems: SurveyProblem[]
   opened: string | null
@@ -119,7 +122,7 @@ export const QuestionsPanel = ({
                     {own.length > 0 ? <Badge tone="worse">incomplete</Badge> : null}
                   </span>
                 </button>
-                <span className="flex shrink-0">
+                <span className={clsx('flex shrink-0', isFixed && 'hidden')}>
                   <button
                     type="button"
                     className={iconButton}
@@ -155,7 +158,7 @@ export const QuestionsPanel = ({
           )
         })}
       </ol>
-      <AddQuestion onAdd={add} />
+      {isFixed ? null : <AddQuestion onAdd={add} />}
     </>
   )
 }
