@@ -66,7 +66,9 @@ export const noteParts = async (
         case when not coalesce(is_backfilling, true) or not "isDue" then now() end
       from judged order by repository_id, stream
       on conflict (connection_id, repository_id, stream) do update set
-        state = case when excluded.state = 'waiting' then 'waiting' else s.state end,
+        -- Of one that was broken off right after its last page nothing is left to read.
+        state = case when excluded.state = 'waiting' then 'waiting'
+          when ${forced} and s.state in ('running', 'waiting', 'failed') then 'ok' else s.state end,
         priority = excluded.priority,
         next_due_at = case when excluded.state = 'waiting' then now() else s.next_due_at end,
         run_id = coalesce(excluded.run_id, s.run_id),
@@ -77,7 +79,7 @@ export const noteParts = async (
           else s.last_success_at end,
         backfilled_at = coalesce(s.backfilled_at, excluded.backfilled_at),
         updated_at = now()
-      where s.state <> 'running' or excluded.state = 'waiting'
+      where s.state <> 'running' or excluded.state = 'waiting' or ${forced}
       returning id, repository_id, stream
     )
     select written.id::int, written.repository_id::int as "repositoryId", wanted
