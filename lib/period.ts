@@ -160,12 +160,3 @@ export const isoWeek = (at: Date, timeZone: string): string => {
   const week = Math.floor(daysBetween(january(thursday), thursday) / 7) + 1
   return `${thursday.year}-W${String(week).padStart(2, '0')}`
 }
-
-/** How many Mondays to Fridays a period touches in a time zone. */
-export const workingDaysIn = ({ from, to }: Period, timeZone: string): number => {
-  const first = dayOf(from, timeZone)
-  const days = daysBetween(first, dayOf(new Date(to.getTime() - 1), timeZone)) + 1
-  return Array.from({ length: days }, (_, index) => weekdayOf(addDays(first, index))).filter(
-    (day) => day <= 5,
-  ).length
-}

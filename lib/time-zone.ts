@@ -49,18 +49,22 @@ export const dayOf = (at: Date, timeZone: string): CalendarDay => {
 }
 
 /**
- * The first moment of a day in a time zone. Where clocks are put forward at midnight, that is the moment at which they
- * are; where midnight comes twice, it is the first. Days beyond a month's end roll over (`{month: 13}` is January).
+ * The moment at which the clocks of a time zone show so many minutes after midnight. A time that clocks skip is the moment
+ * at which they are put forward; of one that comes twice it is the first. Days beyond a month's end roll over (`{month: 13}`
+ * is January).
  */
-export const startOfDay = ({ year, month, day }: CalendarDay, timeZone: string): Date => {
-  const midnight = Date.UTC(year, month - 1, day)
-  const before = midnight - offset(midnight - dayMs, timeZone)
-  const after = midnight - offset(midnight + dayMs, timeZone)
+export const momentOf = ({ year, month, day }: CalendarDay, minutes: number, timeZone: string): Date => {
+  const shown = Date.UTC(year, month - 1, day, 0, minutes)
+  const before = shown - offset(shown - dayMs, timeZone)
+  const after = shown - offset(shown + dayMs, timeZone)
   const exact = [Math.min(before, after), Math.max(before, after)].find(
-    (at) => wallClock(at, timeZone) === midnight,
+    (at) => wallClock(at, timeZone) === shown,
   )
   return new Date(exact ?? before)
 }
+
+/** The first moment of a day in a time zone (see `momentOf`). */
+export const startOfDay = (day: CalendarDay, timeZone: string): Date => momentOf(day, 0, timeZone)
 
 /** The day that lies `days` later (earlier when negative) on the calendar. */
 export const addDays = ({ year, month, day }: CalendarDay, days: number): CalendarDay => {

@@ -4,16 +4,19 @@ import { uncheckedRepositoryId } from './columns'
 const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' })
 
 /**
- * Derived: every event of a metric in one repository, packed (lib/metrics/points/pack): what its points are made of.
- * Repository 0 holds the events that belong to none.
+ * Derived: every event of a metric in one repository, packed: what its points are made of. Events that are alike (left out
+ * for the same reason, attributed alike; see lib/metrics/points/packs) share a row and its `label`. `times` are seconds
+ * since 2000, `values` doubles in the same order, both big-endian. Repository 0 holds the events that belong to none.
  */
 export const metricEvents = pgTable(
   'metric_events',
   {
-    repositoryId: uncheckedRepositoryId(),
     metricId: text('metric_id').notNull(),
+    repositoryId: uncheckedRepositoryId(),
+    label: text('label').notNull(),
     definitionVersion: integer('definition_version').notNull(),
-    events: bytea('events').notNull(),
+    times: bytea('times').notNull(),
+    values: bytea('values'),
   },
-  (table) => [primaryKey({ columns: [table.repositoryId, table.metricId] })],
+  (table) => [primaryKey({ columns: [table.metricId, table.repositoryId, table.label] })],
 )

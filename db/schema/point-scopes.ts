@@ -3,7 +3,7 @@ import { moment } from './columns'
 
 /**
  * What is known of the points of a scope (a team, or 0 for the organisation). `asOf` is the moment for which they were
- * computed and `settings` the definitions and calendar they were computed by: points of others are not read. `staleSince`
+ * computed and `settings` the definitions and calendar they were computed by: points of others are not read; `members` identifies the repositories that they were made of. `staleSince`
  * is set while something that they are made of has changed and they are not yet recomputed.
  */
 export const pointScopes = pgTable(
@@ -11,6 +11,7 @@ export const pointScopes = pgTable(
   {
     scopeId: bigint('scope_id', { mode: 'number' }).primaryKey(),
     settings: text('settings').notNull(),
+    members: text('members').notNull(),
     asOf: moment('as_of').notNull(),
     staleSince: moment('stale_since'),
   },

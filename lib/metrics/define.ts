@@ -53,10 +53,16 @@ export type MetricInput = {
   /**
    * The relation of events: `repository_id, key, at, value, excluded_reason, is_bot`, then the columns of `row`.
    * `attribution` (text or null) is counted as `by_…` (see `attributions`); `weight` belongs to the kind `share`; `team` (a slug) may stand
-   * for the repository where `repository_id` is null. `:from` and `:to` stand for the period. Everything that is shown
+   * for the repository where `repository_id` is null. `:from` and `:to` stand for the period, `:now` for the
+   * present; `x.repository_id = any(:repositories)` may say where the scope's repositories can be asked for early. Everything that is shown
    * of the metric (number, trend, rows, excluded rows) is an aggregate or a listing of this relation.
    */
   sql: string
+  /**
+   * Of a `share`: the moments from which a state holds, until the next one of the repository: an SQL relation
+   * `repository_id, at, is_red`. Points are made from it for many periods at once; a test holds it to `sql`.
+   */
+  spells?: string
   /** The further columns of the relation, as they arrive, and how they are shown. */
   row: z.ZodObject
   columns: Column[]
@@ -64,6 +70,8 @@ export type MetricInput = {
   attributions?: string[]
   /** The events that `attribution` counts beside the metric's own: one SQL relation a name, `repository_id, team, at`. */
   alsoCount?: Record<string, string>
+  /** The same relation with waits in the organisation's working hours, for metrics that can be shown so. */
+  workingHoursSql?: string
   /** Counts worth saying beside the number: of the counted events, those of which this SQL condition holds. */
   beside?: { id: string; label: string; condition: string }[]
   example: WorkedExample

@@ -33,8 +33,8 @@ export const readOrganisation = async (db: Database): Promise<OrganisationSettin
 }
 
 /**
- * Writes the settings. Where deployments are attributed by the incident window and it changed, every repository is
- * marked for rebuilding.
+ * Writes the settings. Where the incident window changed, by which deployments are attributed, or the time zone, in which
+ * working hours are counted, every repository is marked for rebuilding.
  */
 export const writeOrganisation = async (
   db: Database,
@@ -55,7 +55,9 @@ export const writeOrganisation = async (
       on conflict (id) do update set name = excluded.name, time_zone = excluded.time_zone,
         incident_window_hours = excluded.incident_window_hours, hourly_rate = excluded.hourly_rate,
         currency = excluded.currency, working_weeks_per_year = excluded.working_weeks_per_year`
-    if (before.incidentWindowHours !== next.incidentWindowHours) {
+    const rebuilds =
+      before.incidentWindowHours !== next.incidentWindowHours || before.timeZone !== next.timeZone
+    if (rebuilds) {
       await tx`update repositories set stale_since = clock_timestamp()`
     }
     await audit(tx, actor, 'organisation.change', next.name, Object.fromEntries(changed))

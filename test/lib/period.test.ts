@@ -9,7 +9,6 @@ import {
   presetPeriod,
   previousPeriod,
   weeksIn,
-  workingDaysIn,
 } from '@/lib/period'
 
 const berlin = 'Europe/Berlin'
@@ -140,10 +139,4 @@ test('buckets cover the period without gap, and say which are cut', () => {
     { ...day('2025-12-01', '2026-01-01', berlin), isPartial: false },
     { ...day('2026-01-01', '2026-02-01', berlin), isPartial: false },
   ])
-})
-
-test('working days are Mondays to Fridays', () => {
-  // 1 November 2026 is a Sunday; the month has 21 weekdays.
-  expect(workingDaysIn(day('2026-11-01', '2026-12-01'), 'UTC')).toBe(21)
-  expect(workingDaysIn(day('2026-11-21', '2026-11-23'), 'UTC')).toBe(0)
 })

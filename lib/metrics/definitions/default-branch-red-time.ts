@@ -20,7 +20,7 @@ export const defaultBranchRedTime = defineMetric({
   formula: 'hours in which the newest finished default-branch run had failed ÷ hours of the period',
   sources: ['CI runs'],
   caveats: [
-    'Of several pipelines the one that finished last decides. A timeout is a failure; runs that were cancelled, skipped or ended by an error of the CI system decide nothing.',
+    'Of several pipelines the one that finished last decides. Of two that finished at the same moment the failed one does. A timeout is a failure; runs that were cancelled, skipped or ended by an error of the CI system decide nothing.',
     'Over several repositories: their red hours ÷ their hours. A repository counts from the first period in which it has a run.',
     'The time before the first run ever counts as not red.',
     ciCaveat,
@@ -39,7 +39,7 @@ export const defaultBranchRedTime = defineMetric({
 select repository_id, key, at, case when is_red then extract(epoch from lasted) else 0 end::float8 as value,
   extract(epoch from lasted)::float8 as weight, null as excluded_reason, false as is_bot, is_red, pipeline, sha
 from (
-  select p.*, lead(at, 1, ${end}) over (partition by repository_id order by at, key) - at as lasted
+  select p.*, lead(at, 1, ${end}) over (partition by repository_id order by at, is_red, key) - at as lasted
   from (
     select r.repository_id, ${attemptKey} as key, r.finished_at as at, r.result <> 'success' as is_red,
       r.pipeline, r.sha
@@ -52,13 +52,16 @@ from (
     left join lateral (
       select ${attemptKey} as key, r.result <> 'success' as is_red, r.pipeline, r.sha
       from pipeline_runs r where r.repository_id = o.id and r.finished_at < :from and ${decides}
-      order by r.finished_at desc, ${attemptKey} desc limit 1
+      order by r.finished_at desc, is_red desc limit 1
     ) last on true
     where last.key is not null or exists (
       select 1 from pipeline_runs r
       where r.repository_id = o.id and r.finished_at >= :from and r.finished_at < ${end} and ${decides})
   ) p
 ) stretches`,
+  spells: `
+select r.repository_id, r.finished_at as at, r.result <> 'success' as is_red
+from ${runsOfRepositories} where r.finished_at is not null and ${decides}`,
   row: z.object({ is_red: z.boolean(), pipeline: z.string().nullable(), sha: z.string().nullable() }),
   columns: [
     { key: 'pipeline', label: 'Decided by', unit: 'text' },

@@ -29,20 +29,16 @@ export const pipelineFlakeRate = defineMetric({
   noun: ['judged commit', 'judged commits'],
   valueLabel: 'Flaked',
   sql: `
-select ended.repository_id, ended.pipeline || ' ' || ended.sha as key, g.at,
+select g.repository_id, g.pipeline || ' ' || g.sha as key, g.at,
   coalesce(g.first_failed_at < g.last_passed_at, false)::int::float8 as value,
-  null as excluded_reason, false as is_bot, ended.pipeline, ended.sha, g.runs
+  null as excluded_reason, false as is_bot, g.pipeline, g.sha, g.runs
 from (
-  select distinct r.repository_id, r.pipeline, r.sha from ${runsOfRepositories}
-  where r.finished_at >= :from and r.finished_at < :to and r.result in ('success', 'failure', 'timed_out') and ${isCi}
-) ended
-cross join lateral (
-  select count(*)::int as runs, max(r.finished_at) as at,
+  select r.repository_id, r.pipeline, r.sha, count(*)::int as runs, max(r.finished_at) as at,
     min(r.finished_at) filter (where r.result in ('failure', 'timed_out')) as first_failed_at,
     max(r.finished_at) filter (where r.result = 'success') as last_passed_at
-  from pipeline_runs r
-  where r.repository_id = ended.repository_id and r.sha = ended.sha and r.pipeline = ended.pipeline
-    and r.finished_at is not null and r.result in ('success', 'failure', 'timed_out')
+  from ${runsOfRepositories}
+  where r.finished_at is not null and r.result in ('success', 'failure', 'timed_out') and ${isCi}
+  group by r.repository_id, r.pipeline, r.sha
 ) g`,
   row: z.object({ pipeline: z.string(), sha: z.string(), runs: z.number() }),
   columns: [

@@ -2,6 +2,15 @@ import { defineMetric } from '../define'
 import { changeColumns, changeRow, changeSelection } from './columns'
 import { event, pullRequest } from './example'
 
+const relation = (waited: string) => `
+select repository_id, key, first_response_at as at, ${waited} as value,
+  null as excluded_reason, author_is_bot as is_bot, ${changeSelection}
+from changes where origin = 'pull_request' and first_response_at is not null
+union all
+select repository_id, key, merged_at as at, null as value,
+  'no_response' as excluded_reason, author_is_bot as is_bot, ${changeSelection}
+from changes where origin = 'pull_request' and first_response_at is null`
+
 export const timeToFirstResponse = defineMetric({
   id: 'time-to-first-response',
   name: 'Time to first response',
@@ -15,27 +24,20 @@ export const timeToFirstResponse = defineMetric({
   sources: ['Pull requests with their reviews and comments'],
   caveats: [
     'A response is the first review or comment by a person other than the author, while the pull request was no draft, up to the merge.',
-    'Hours are those of the clock: nights and weekends count.',
+    'Hours are those of the clock: nights and weekends count. In working hours, only those of the organisation’s calendar do, at most 8 a day; holidays and days off do not.',
     'Pull requests that are still open are not in it.',
   ],
   reference: {
     title: 'DORA: streamlining change approval',
     url: 'https://dora.dev/capabilities/streamlining-change-approval/',
   },
-  version: 1,
+  version: 2,
   needs: 'pull_requests',
   leavesOutBots: true,
   noun: ['change', 'changes'],
   valueLabel: 'Waited',
-  sql: `
-select repository_id, key, first_response_at as at,
-  extract(epoch from first_response_at - ready_at)::float8 as value,
-  null as excluded_reason, author_is_bot as is_bot, ${changeSelection}
-from changes where origin = 'pull_request' and first_response_at is not null
-union all
-select repository_id, key, merged_at as at, null as value,
-  'no_response' as excluded_reason, author_is_bot as is_bot, ${changeSelection}
-from changes where origin = 'pull_request' and first_response_at is null`,
+  sql: relation('extract(epoch from first_response_at - ready_at)::float8'),
+  workingHoursSql: relation('response_working_seconds'),
   row: changeRow,
   columns: changeColumns,
   example: {

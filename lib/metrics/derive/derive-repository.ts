@@ -1,5 +1,7 @@
 import type { Database } from '@/db/client'
 import { type Clock, systemClock } from '@/lib/clock'
+import { readCalendar } from '@/lib/organisation/calendar'
+import { workingClock } from '@/lib/working-time'
 import { changesOf } from './changes'
 import { chooseSource } from './choose-source'
 import { derive } from './derive'
@@ -37,6 +39,7 @@ export const deriveRepository = async (
       graph: await loadGraph(tx, repositoryId),
       incidents: await loadIncidents(tx, repositoryId),
       incidentWindowHours: await loadIncidentWindowHours(tx),
+      workingSeconds: workingClock(await readCalendar(tx)),
     })
     await replaceDerived(tx, repositoryId, source, derived)
     return true

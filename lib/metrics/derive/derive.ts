@@ -15,6 +15,7 @@ export type DerivedChange = Change &
     attribution: 'graph' | 'time' | null
     excludedReason: 'not_deployed_yet' | 'first_deployment' | null
     isUnreviewed: boolean
+    responseWorkingSeconds: number | null
     leadTimeSeconds: number | null
     reverts: string | null
     isHotfix: boolean
@@ -27,6 +28,8 @@ export type RepositoryFacts = {
   graph: CommitGraph
   incidents: readonly Incident[]
   incidentWindowHours: number
+  /** How many working seconds lie between two moments. */
+  workingSeconds: (from: Date, to: Date) => number
 }
 
 /** Derives what became of every change and every deployment attempt of one repository (METRICS.md). Pure. */
@@ -72,6 +75,8 @@ export const derive = (facts: RepositoryFacts): { changes: DerivedChange[]; outc
       excludedReason,
       deploySeconds: excludedReason ? null : stages.deploySeconds,
       isUnreviewed: change.origin === 'pull_request' && change.firstResponseAt === null,
+      responseWorkingSeconds:
+        change.firstResponseAt && facts.workingSeconds(change.readyAt, change.firstResponseAt),
       leadTimeSeconds: excludedReason ? null : sumOfStages(stages),
       reverts: reverts.get(change.key) ?? null,
       isHotfix,

@@ -41,6 +41,7 @@ export const computeDistribution = async (
     period: { from: query.from, to: query.to },
     includeBots: query.includeBots ?? false,
     now: query.now ?? new Date(),
+    workingHours: query.workingHours ?? false,
   })
   return binsOf(Array.from(gathered.get(0)?.sample.values ?? []), lows)
 }

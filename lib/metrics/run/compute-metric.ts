@@ -1,14 +1,14 @@
 import type { Database } from '@/db/client'
+import { readCalendar } from '@/lib/organisation/calendar'
 import { elapsedPeriod, type Period, previousPeriod } from '@/lib/period'
 import type { MetricDefinition } from '../define'
 import { getMetric } from '../registry'
-import { loadBeside } from './beside'
+import { besideOf, loadDaysWithEvents } from './beside'
 import { compare } from './compare'
 import { type Measured, measure } from './measure'
 import { explainMissing } from './missing'
 import type { Selection } from './relation'
 import { type ResolvedScope, resolveScope } from './scope'
-import { organisationTimeZone } from './time-zone'
 import type { MetricNumbers, MetricQuery, MetricResult } from './types'
 
 /**
@@ -25,21 +25,22 @@ export const computeMetric = async (
   query: MetricQuery & { previous?: boolean },
 ): Promise<MetricResult> => {
   const metric = getMetric(id)
-  const timeZone = await organisationTimeZone(db)
+  const calendar = await readCalendar(db)
   const scope = await resolveScope(db, query.scope)
   const includeBots = query.includeBots ?? false
   const now = query.now ?? new Date()
   const elapsed = elapsedPeriod(query, now)
   // A level is what there is now, or was at the end of a period that is over; a future end would count every day to come.
   const period = metric.kind === 'level' ? elapsed : { from: query.from, to: query.to }
-  const current = await measure(db, metric, { scope, period, includeBots, now }, elapsed)
-  const before = query.previous
-    ? await measureBefore(db, metric, { scope, period: previousPeriod(elapsed, timeZone), includeBots, now })
-    : null
+  const selection: Selection = { scope, period, includeBots, now, workingHours: query.workingHours ?? false }
+  const current = await measure(db, metric, selection, elapsed)
+  const earlier = previousPeriod(elapsed, calendar.timeZone)
+  const before = query.previous ? await measureBefore(db, metric, { ...selection, period: earlier }) : null
+  const days = await loadDaysWithEvents(db, metric, selection, calendar.timeZone)
   return {
     ...resultOf(metric, query, scope, current, before),
     deployment_sources: await deploymentSources(db, scope),
-    beside: await loadBeside(db, metric, { scope, period, includeBots, now }, current, timeZone, elapsed),
+    beside: besideOf(metric, current, days, calendar, elapsed),
   }
 }
 

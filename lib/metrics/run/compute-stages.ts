@@ -35,12 +35,21 @@ export type StagesResult = {
   missing: Missing | null
 }
 
-const totals = z.object({
-  changes: z.number(),
-  total_seconds: z.number(),
+/** The changes deployed in a period: ascending lists of lead times and of each stage's times, and how many are of a kind. */
+export type StageLists = Record<StageName | 'total', ArrayLike<number>> & {
+  unreviewed: number
+  commits: number
+}
+
+const lists = z.object({
   unreviewed: z.number(),
   commits: z.number(),
-  ...Object.fromEntries(stageNames.map((stage) => [stage, z.array(z.number())])),
+  total: z.array(z.number()),
+  coding: z.array(z.number()),
+  pickup: z.array(z.number()),
+  review: z.array(z.number()),
+  merge: z.array(z.number()),
+  deploy: z.array(z.number()),
 })
 
 /**
@@ -59,34 +68,41 @@ export const computeStages = async (db: Database, query: MetricQuery): Promise<S
     now: query.now ?? new Date(),
   })
   const isPullRequest = sql`e.origin = 'pull_request'`
-  const lists = stageNames.map((stage) => {
-    const column = sql(`${stage}_seconds`)
-    return sql`coalesce(array_agg(${column} order by ${column})
-      filter (where ${isPullRequest} and ${column} is not null), '{}') as ${sql(stage)}`
-  })
+  const listOf = (
+    column: string,
+    name: string,
+  ) => sql`coalesce(array_agg(${sql(column)} order by ${sql(column)})
+    filter (where ${isPullRequest} and ${sql(column)} is not null), '{}') as ${sql(name)}`
+  const columns = stageNames.map((stage) => listOf(`${stage}_seconds`, stage))
   const [row] = await sql`
-    select count(*) filter (where ${isPullRequest})::int as changes,
-      coalesce(sum(e.value) filter (where ${isPullRequest}), 0)::float8 as total_seconds,
-      count(*) filter (where ${isPullRequest} and e.is_unreviewed)::int as unreviewed,
+    select count(*) filter (where ${isPullRequest} and e.is_unreviewed)::int as unreviewed,
       count(*) filter (where not ${isPullRequest})::int as commits,
-      ${lists.reduce((all, list) => sql`${all}, ${list}`)}
+      ${columns.reduce((all, column) => sql`${all}, ${column}`, listOf('value', 'total'))}
     from ${events} e where e.reason is null`
-  const { changes, total_seconds, unreviewed, commits, ...values } = totals.parse(row)
+  return stagesFrom(lists.parse(row))
+}
+
+/** The stages of listed changes. Sums run through the lists in ascending order: the same values give the same sums. */
+export const stagesFrom = ({ total, unreviewed, commits, ...stages }: StageLists): StagesResult => {
+  const seconds = sumOf(total)
   return {
-    // The schema gives every stage a list of numbers; its type only doesn't name them.
-    stages: stageNames.map((stage) =>
-      summariseStage(stage, (values as Record<StageName, number[]>)[stage], total_seconds),
-    ),
-    sample_size: changes,
-    total_seconds,
+    stages: stageNames.map((stage) => summariseStage(stage, stages[stage], seconds)),
+    sample_size: total.length,
+    total_seconds: seconds,
     unreviewed,
     without_pull_request: commits,
-    missing: changes > 0 ? null : explain(commits),
+    missing: total.length > 0 ? null : explain(commits),
   }
 }
 
-const summariseStage = (stage: StageName, values: number[], total: number): StageSummary => {
-  const sum = values.reduce((all, value) => all + value, 0)
+const sumOf = (values: ArrayLike<number>): number => {
+  let sum = 0
+  for (let index = 0; index < values.length; index++) sum += values[index] ?? 0
+  return sum
+}
+
+const summariseStage = (stage: StageName, values: ArrayLike<number>, total: number): StageSummary => {
+  const sum = sumOf(values)
   return {
     stage,
     share: total > 0 ? sum / total : null,

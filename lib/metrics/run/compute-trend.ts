@@ -32,7 +32,13 @@ export const computeTrend = async (
   const buckets = bucketsOf(period, query.bucket, timeZone)
     .filter(({ from }) => from < now || query.from >= now)
     .map((bucket) => cutAt(bucket, now))
-  const selection = { scope, period, includeBots: query.includeBots ?? false, now }
+  const selection = {
+    scope,
+    period,
+    includeBots: query.includeBots ?? false,
+    now,
+    workingHours: query.workingHours ?? false,
+  }
   const samples = await samplesOf(db, metric, selection, buckets)
   const since = await factsKnownSince(db, metric, scope)
   return buckets.map((bucket, index) => ({

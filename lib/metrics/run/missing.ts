@@ -14,7 +14,8 @@ export type Missing = { reason: string; fix: string }
  */
 export type Known = { repositories: boolean; facts: boolean; hasBegun: boolean }
 
-const factsOf: Record<MetricNeed, { table: string; at: string; condition: string }> = {
+/** Where the facts of a need are, and when they happened. */
+export const factsOf: Record<MetricNeed, { table: string; at: string; condition: string }> = {
   changes: { table: 'changes', at: 'merged_at', condition: 'true' },
   pull_requests: { table: 'pull_requests', at: 'created_at', condition: 'true' },
   deployments: { table: 'deployment_outcomes', at: 'finished_at', condition: `status = 'success'` },

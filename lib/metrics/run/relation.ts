@@ -6,14 +6,27 @@ import type { ResolvedScope } from './scope'
 type Fragment = PendingQuery<Row[]>
 
 /** What decides which events of a metric are looked at. */
-export type Selection = { scope: ResolvedScope; period: Period; includeBots: boolean; now: Date }
+export type Selection = {
+  scope: ResolvedScope
+  period: Period
+  includeBots: boolean
+  now: Date
+  /** Counts waits in the organisation's working hours, where the metric knows them. */
+  workingHours?: boolean
+}
 
-/** A definition's SQL for one period. The texts come from `toISOString`, so that nothing a person wrote gets in. */
-const textFor = (sql: string, { from, to }: Period, now: Date): string =>
-  Object.entries({ from, to, now }).reduce(
-    (text, [name, at]) => text.replace(new RegExp(`:${name}\\b`, 'g'), `'${at.toISOString()}'::timestamptz`),
-    sql,
-  )
+/**
+ * A definition's SQL for one selection. The texts come from `toISOString` and from ids, so that nothing a person wrote gets
+ * in.
+ */
+const textFor = (sql: string, { period: { from, to }, now, scope }: Selection): string =>
+  Object.entries({ from, to, now })
+    .reduce(
+      (text, [name, at]) =>
+        text.replace(new RegExp(`:${name}\\b`, 'g'), `'${at.toISOString()}'::timestamptz`),
+      sql,
+    )
+    .replaceAll(':repositories', `'{${scope.repositories.join(',')}}'::bigint[]`)
 
 /**
  * Whether what an event is depends on the period, so that every bucket of a trend needs a relation of its own. Where it
@@ -43,24 +56,22 @@ const inScope = (
  * those of the period's end.
  */
 export const eventsOf = (sql: Sql, metric: MetricDefinition, selection: Selection): Fragment => {
-  const { scope, period, includeBots, now } = selection
+  const { scope, period, includeBots, workingHours } = selection
+  const relation = (workingHours && metric.workingHoursSql) || metric.sql
   const inPeriod = metric.kind === 'level' ? sql`true` : sql`e.at >= ${period.from} and e.at < ${period.to}`
   const reason =
     metric.leavesOutBots && !includeBots
       ? sql`case when e.is_bot then 'bot' else e.excluded_reason end`
       : sql`e.excluded_reason`
-  return sql`(select e.*, ${reason} as reason from (${sql.unsafe(textFor(metric.sql, period, now))}) e
+  return sql`(select e.*, ${reason} as reason from (${sql.unsafe(textFor(relation, selection))}) e
     where ${inPeriod} and ${inScope(sql, scope, carriesTeam(metric))})`
 }
 
 /** How many rows of one of a metric's `alsoCount` relations lie in the scope and period. */
-export const countAlso = async (
-  sql: Sql,
-  relation: string,
-  { scope, period, now }: Selection,
-): Promise<number> => {
+export const countAlso = async (sql: Sql, relation: string, selection: Selection): Promise<number> => {
+  const { scope, period } = selection
   const [row] = await sql<{ count: number }[]>`
-    select count(*)::int as count from (${sql.unsafe(textFor(relation, period, now))}) e
+    select count(*)::int as count from (${sql.unsafe(textFor(relation, selection))}) e
     where e.at >= ${period.from} and e.at < ${period.to} and ${inScope(sql, scope, true)}`
   return row?.count ?? 0
 }

@@ -66,14 +66,43 @@ export const loadGathered = async (
 /** What was gathered where a metric has no events at all. */
 export const nothingGathered = (metric: MetricDefinition): Gathered => gatheredOf(metric, [])
 
+/** Events that are alike, as far as they are counted. */
+type Alike = {
+  reason?: string | null
+  attribution?: string | null
+  beside?: readonly (number | boolean)[]
+}
+
+/** What is said about a metric's events, of how many there are of each kind. Reasons stand in the order of their letters. */
+export const countsOf = (
+  metric: MetricDefinition,
+  parts: readonly { label: Alike; count: number }[],
+): Counts => {
+  const excluded = new Map<string, number>()
+  const attribution = Object.fromEntries((metric.attributions ?? []).map((name) => [`by_${name}`, 0]))
+  const beside = (metric.beside ?? []).map(({ id, label }) => ({ id, label, count: 0 }))
+  for (const { label, count } of parts) {
+    if (label.reason) excluded.set(label.reason, (excluded.get(label.reason) ?? 0) + count)
+    else {
+      const by = label.attribution && `by_${label.attribution}`
+      if (by) attribution[by] = (attribution[by] ?? 0) + count
+      for (const [index, part] of beside.entries()) {
+        const holds = label.beside?.[index] ?? 0
+        part.count += holds === true ? count : Number(holds)
+      }
+    }
+  }
+  return {
+    excluded: [...excluded]
+      .map(([reason, count]) => ({ reason, count }))
+      .sort((one, other) => (one.reason < other.reason ? -1 : 1)),
+    attribution,
+    beside,
+  }
+}
+
 const gatheredOf = (metric: MetricDefinition, parts: readonly Part[]): Gathered => {
   const counted = parts.filter(({ reason }) => reason === null)
-  const excluded = new Map<string, number>()
-  for (const { reason, count } of parts)
-    if (reason !== null) excluded.set(reason, (excluded.get(reason) ?? 0) + count)
-  const attribution = Object.fromEntries((metric.attributions ?? []).map((name) => [`by_${name}`, 0]))
-  for (const part of counted)
-    if (part.attribution !== null) attribution[`by_${part.attribution}`] = part.count
   const total = (of: (part: Part) => number) => counted.reduce((sum, part) => sum + of(part), 0)
   return {
     sample: {
@@ -83,15 +112,10 @@ const gatheredOf = (metric: MetricDefinition, parts: readonly Part[]): Gathered 
       sum: total(({ sum }) => sum),
       weight: total(({ weight }) => weight),
     },
-    counts: {
-      excluded: [...excluded].map(([reason, count]) => ({ reason, count })),
-      attribution,
-      beside: (metric.beside ?? []).map(({ id, label }, index) => ({
-        id,
-        label,
-        count: total((part) => part.beside[index] ?? 0),
-      })),
-    },
+    counts: countsOf(
+      metric,
+      parts.map((part) => ({ label: part, count: part.count })),
+    ),
   }
 }
 

@@ -5,8 +5,20 @@ import type { Counts } from './sample'
 import type { Scope } from './scope'
 import type { Summary } from './summarise'
 
-/** What may be asked of every metric. `includeBots` counts changes by bots too, where a metric leaves them out. */
-export type MetricQuery = { from: Date; to: Date; scope: Scope; includeBots?: boolean; now?: Date }
+/**
+ * What may be asked of every metric. `includeBots` counts changes by bots too, where a metric leaves them out;
+ * `workingHours` counts waits in the organisation's working hours, where a metric has `workingHoursSql`. `live` computes
+ * from the facts even where there is a stored point.
+ */
+export type MetricQuery = {
+  from: Date
+  to: Date
+  scope: Scope
+  includeBots?: boolean
+  workingHours?: boolean
+  now?: Date
+  live?: boolean
+}
 
 /** A metric's number for one period, as `metric --json` prints it. Times are ISO 8601 in UTC. */
 export type MetricNumbers = {

@@ -44,12 +44,15 @@ test('writing the same settings again is no change', async () => {
   expect(await audited()).toHaveLength(1)
 })
 
-test('another incident window has every repository rebuilt, another name none', async () => {
+test('another incident window or time zone has every repository rebuilt, another name none', async () => {
   await writeOrganisation(db, 'ada', settings)
-  expect(await stale()).toEqual([])
+  await db.sql`update repositories set stale_since = null`
   await writeOrganisation(db, 'ada', { ...settings, name: 'Engines' })
   expect(await stale()).toEqual([])
   await writeOrganisation(db, 'ada', { ...settings, incidentWindowHours: 24 })
+  expect(await stale()).toEqual(['acme/api', 'acme/web'])
+  await db.sql`update repositories set stale_since = null`
+  await writeOrganisation(db, 'ada', { ...settings, incidentWindowHours: 24, timeZone: 'Asia/Tokyo' })
   expect(await stale()).toEqual(['acme/api', 'acme/web'])
 })
 

@@ -1,0 +1,86 @@
+import { weeksIn } from '@/lib/period'
+import type { WorkingCalendar } from '@/lib/working-time'
+import type { MetricDefinition } from '../define'
+import { besideOf } from '../run/beside'
+import { resultOf } from '../run/compute-metric'
+import { measuredFrom } from '../run/measure'
+import type { Known } from '../run/missing'
+import type { Gathered } from '../run/sample'
+import { type Summary, summarise } from '../run/summarise'
+import type { MetricResult } from '../run/types'
+import { isRolling, type PointPeriod } from './point-periods'
+import type { PointScope } from './scopes'
+import { toMoment } from './seconds'
+
+/** One point as it is stored: `computeTrend`'s numbers of a bucket, or `computeMetric`'s whole result of a rolling period. */
+export type Point = {
+  metric: MetricDefinition
+  period: PointPeriod
+  summary: Summary
+  result: MetricResult | null
+}
+
+/** What a point is made of; `before` is what was gathered in the period that a rolling one is compared with. */
+export type PointEvents = Gathered & { times?: number[]; before: Gathered | null }
+
+/** What a scope's points have in common. */
+export type PointContext = {
+  scope: PointScope
+  calendar: WorkingCalendar
+  asOf: Date
+  /** Since when the facts that a metric needs are known; null: not at all. */
+  since: (metric: MetricDefinition) => Date | null
+  deploymentSources: MetricResult['deployment_sources']
+}
+
+/** The point that events make, by the same functions that compute a metric live. */
+export const computePoint = (
+  metric: MetricDefinition,
+  period: PointPeriod,
+  events: PointEvents,
+  context: PointContext,
+): Point => {
+  const { scope, calendar, asOf, deploymentSources } = context
+  const since = context.since(metric)
+  if (!isRolling(period)) {
+    const isObserved = since !== null && since < period.to && period.from < asOf
+    return {
+      metric,
+      period,
+      summary: summarise(metric.kind, events.sample, weeksIn(period), isObserved),
+      result: null,
+    }
+  }
+  const known = (from: Date, to: Date): Known => ({
+    repositories: scope.repositories.length > 0,
+    facts: since !== null && since < to,
+    hasBegun: from < asOf,
+  })
+  const { elapsed, previous } = period
+  // A level is what there is now, and its facts are those from before now.
+  const end = metric.kind === 'level' ? elapsed.to : period.to
+  const current = measuredFrom(metric, events, known(period.from, end), elapsed)
+  const before = events.before && {
+    ...measuredFrom(metric, events.before, known(previous.from, previous.to), previous),
+    period: previous,
+  }
+  const days = [...new Set(events.times?.map((at) => Math.floor(at / 900)))].map((quarter) =>
+    toMoment(quarter * 900),
+  )
+  return {
+    metric,
+    period,
+    summary: current.summary,
+    result: {
+      ...resultOf(metric, { ...period, scope: scope.scope }, scope, current, before),
+      deployment_sources: deploymentSources,
+      beside: besideOf(metric, current, onePerDay(days, calendar.timeZone), calendar, elapsed),
+    },
+  }
+}
+
+/** One of the moments of each day. */
+const onePerDay = (moments: readonly Date[], timeZone: string): Date[] => {
+  const format = new Intl.DateTimeFormat('en-CA', { timeZone })
+  return [...new Map(moments.map((at) => [format.format(at), at])).values()]
+}

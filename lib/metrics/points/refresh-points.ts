@@ -1,0 +1,142 @@
+import type { Database } from '@/db/client'
+import { type Clock, systemClock } from '@/lib/clock'
+import { readCalendar } from '@/lib/organisation/calendar'
+import { dayOf } from '@/lib/time-zone'
+import { type Changed, packStale } from './pack-stale'
+import { packedInstants, pointPeriods } from './point-periods'
+import { type RefreshContext, refreshScope } from './refresh-scope'
+import { loadLevels, loadRepositoryFacts } from './repository-facts'
+import { loadPointScopes, type PointScope } from './scopes'
+import { membersOf, settingsOf } from './settings'
+
+type Progress = (done: number, total: number) => void
+
+const lockName = 'desire-path points'
+
+/**
+ * Brings `metric_points` up to date with the facts, the teams, the calendar and the day: packs the events of repositories
+ * that were derived since the last time, and computes the scopes anew that they, or something else that changed, belong
+ * to. Each scope's points are swapped at once. One process does this at a time; another call returns at once.
+ *
+ * @param options.clock what counts as the present: points are those of its whole second
+ * @param options.everything packs and computes all there is again
+ * @returns how many scopes were computed
+ */
+export const refreshPoints = async (
+  db: Database,
+  options: { clock?: Clock; everything?: boolean; onProgress?: Progress } = {},
+): Promise<number> => {
+  const lock = await db.sql.reserve()
+  try {
+    const [taken] = await lock`select pg_try_advisory_lock(hashtext(${lockName})) as taken`
+    if (!taken?.taken) return 0
+    try {
+      return await refresh(db, options)
+    } finally {
+      await lock`select pg_advisory_unlock(hashtext(${lockName}))`
+    }
+  } finally {
+    lock.release()
+  }
+}
+
+const refresh = async (
+  db: Database,
+  { clock = systemClock, everything = false, onProgress }: NonNullable<Parameters<typeof refreshPoints>[1]>,
+): Promise<number> => {
+  const asOf = new Date(Math.floor(clock().getTime() / 1000) * 1000)
+  const calendar = await readCalendar(db)
+  const settings = settingsOf(calendar)
+  const state = await readState(db)
+  const isToday = (row: State) => isSameDay(row.asOf, asOf, calendar.timeZone)
+  const isNew = everything || state.length === 0 || state.some((row) => row.settings !== settings)
+
+  const beginning = await firstFact(db, asOf)
+  const periods = beginning ? pointPeriods(beginning, asOf, calendar.timeZone) : []
+  const changed = await packStale(db, {
+    everything: isNew,
+    isNewDay: !state.every(isToday),
+    instants: packedInstants(periods),
+  })
+  const incidentsSince = await firstIncident(db)
+  const scopes = await loadPointScopes(db)
+  const stale = await markStale(db, scopes, asOf, (scope) => {
+    const row = state.find(({ id }) => id === scope.id)
+    return (
+      isNew ||
+      !row ||
+      row.isStale ||
+      !isToday(row) ||
+      row.members !== membersOf(scope, incidentsSince) ||
+      isTouched(scope, changed)
+    )
+  })
+  const context: RefreshContext = {
+    asOf,
+    calendar,
+    settings,
+    periods,
+    incidentsSince,
+    facts: await loadRepositoryFacts(db),
+    levels: stale.length > 0 ? await loadLevels(db, periods, asOf) : new Map(),
+  }
+  for (const [index, scope] of stale.entries()) {
+    await refreshScope(db, scope, context)
+    onProgress?.(index + 1, stale.length)
+  }
+  return stale.length
+}
+
+const isTouched = (scope: PointScope, { repositories, teams }: Changed): boolean =>
+  scope.owned === null
+    ? repositories.size + teams.size > 0
+    : scope.repositories.some((id) => repositories.has(id)) || scope.teams.some((slug) => teams.has(slug))
+
+type State = { id: number; settings: string; members: string; asOf: Date; isStale: boolean }
+
+const readState = ({ sql }: Database): Promise<State[]> =>
+  sql<State[]>`
+    select scope_id::int as id, settings, members, as_of as "asOf", stale_since is not null as "isStale"
+    from point_scopes`
+
+const isSameDay = (one: Date, other: Date, timeZone: string) =>
+  JSON.stringify(dayOf(one, timeZone)) === JSON.stringify(dayOf(other, timeZone))
+
+const longestHistoryMs = 3 * 366 * 86_400_000
+
+/** When the first change, deployment or run happened, but not longer ago than points are kept for. */
+const firstFact = async ({ sql }: Database, asOf: Date): Promise<Date | null> => {
+  const [row] = await sql<{ at: Date | null }[]>`
+    select least((select min(merged_at) from changes), (select min(finished_at) from deployment_outcomes),
+      (select min(created_at) from pull_requests), (select min(started_at) from incidents),
+      (select min(first) from (
+        select (select min(finished_at) from pipeline_runs r where r.repository_id = o.id) as first from repositories o
+      ) runs)) as at`
+  if (!row?.at) return null
+  return new Date(Math.max(row.at.getTime(), asOf.getTime() - longestHistoryMs))
+}
+
+const firstIncident = async ({ sql }: Database): Promise<Date | null> => {
+  const [row] = await sql<{ at: Date | null }[]>`select min(started_at) as at from incidents`
+  return row?.at ?? null
+}
+
+/** Marks the scopes that have to be computed, makes rows for new ones and forgets teams that are gone. */
+const markStale = (
+  db: Database,
+  scopes: readonly PointScope[],
+  asOf: Date,
+  isStale: (scope: PointScope) => boolean,
+): Promise<PointScope[]> =>
+  db.sql.begin(async (tx) => {
+    const stale = scopes.filter(isStale)
+    const ids = scopes.map(({ id }) => id)
+    await tx`delete from metric_points where scope_id in (
+      select scope_id from point_scopes where scope_id <> all(${ids}::bigint[]))`
+    await tx`delete from point_scopes where scope_id <> all(${ids}::bigint[])`
+    await tx`
+      insert into point_scopes (scope_id, settings, members, as_of, stale_since)
+      select id, '', '', ${asOf}, clock_timestamp() from unnest(${stale.map(({ id }) => id)}::bigint[]) id
+      on conflict (scope_id) do update set stale_since = coalesce(point_scopes.stale_since, clock_timestamp())`
+    return stale
+  })

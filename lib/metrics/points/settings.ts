@@ -1,0 +1,20 @@
+import { createHash } from 'node:crypto'
+import type { WorkingCalendar } from '@/lib/working-time'
+import { metrics } from '../registry'
+import type { PointScope } from './scopes'
+
+const digest = (value: unknown): string =>
+  createHash('sha256').update(JSON.stringify(value)).digest('base64url').slice(0, 22)
+
+/** Raised when packing or computing points changes in a way that the definitions' versions do not show. */
+const layout = 1
+
+const definitions = digest(metrics.map(({ id, version, sql }) => [id, version, sql]))
+
+/** Identifies the definitions and the calendar by which points are computed: of others none is read. */
+export const settingsOf = (calendar: WorkingCalendar): string =>
+  digest([layout, definitions, { ...calendar, holidays: [...calendar.holidays] }])
+
+/** Identifies what belongs to a scope: when it changes, the scope's points are computed again. */
+export const membersOf = ({ repositories, owned, teams }: PointScope, incidentsSince: Date | null): string =>
+  digest([repositories, teams, owned && [...owned], incidentsSince])
