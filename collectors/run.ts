@@ -1,4 +1,5 @@
 import type { Database } from '@/db/client'
+import { noteClone } from '@/db/queries/note-clone'
 import { AppError } from '@/lib/errors'
 import { type PartResult, type ReadOptions, readPart } from './read-part'
 import { type StoredConnection, settingsOf, withCollector } from './registry'
@@ -27,7 +28,11 @@ export const runConnection = async (
 ): Promise<RunResult> => {
   const connection = await readConnection(db, connectionId)
   return withCollector(connection, turns, {
-    whole: (collector) => runCollector(db, collector, settingsOf(collector, connection), { connectionId }),
+    whole: async (collector) => {
+      const result = await runCollector(db, collector, settingsOf(collector, connection), { connectionId })
+      await noteClone(db, connectionId, result.repositories)
+      return result
+    },
     parted: (collector) =>
       runCycle(db, connectionId, { collector, input: settingsOf(collector, connection) }, send),
   })

@@ -25,7 +25,7 @@ const streamRow = z.object({
 /**
  * How one stream of a connection stands over all of its repositories. `parts` are repositories (one for a stream of the
  * whole organisation), the states count them; `backfilled` are those that have been read down to the chosen day.
- * `total` is GitHub's own count, null where it tells none for one of them. `nextDueAt` is the earliest.
+ * `total` is GitHub's own count, null where it told none for one that has rows. `nextDueAt` is the earliest.
  */
 export type StreamHealth = z.infer<typeof streamRow>
 
@@ -40,8 +40,7 @@ export const listStreamHealth = async ({ sql }: Database, connectionId: number):
       )},
       count(backfilled_at)::int as backfilled,
       sum(rows_seen)::int as "rowsSeen",
-      case when bool_and(total_count is not null or state in ('waiting', 'paused', 'unavailable'))
-        then sum(total_count)::int end as total,
+      case when bool_and(total_count is not null or rows_seen = 0) then sum(total_count)::int end as total,
       sum(requests)::int as requests, sum(points)::int as points,
       sum(estimated_points)::int as "estimatedPoints",
       max(last_success_at) as "lastSuccessAt",

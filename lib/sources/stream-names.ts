@@ -8,6 +8,7 @@ const streamNames: Record<string, string> = {
   releases: 'Releases',
   issues: 'Incidents from issues',
   teams: 'Teams and members',
+  clone: 'Commits, merges and tags of the clone',
 }
 
 /** The name of a stream for people; one that is not known here is called as it is stored. */
@@ -21,4 +22,4 @@ export const streamOrder = (a: { stream: string }, b: { stream: string }): numbe
   rank(a.stream) - rank(b.stream) || a.stream.localeCompare(b.stream)
 
 /** The streams of a repository that a connection may leave out. */
-export const streamChoices = order.filter((stream) => stream !== 'repositories' && stream !== 'teams')
+export const streamChoices = order.filter((stream) => !['repositories', 'teams', 'clone'].includes(stream))

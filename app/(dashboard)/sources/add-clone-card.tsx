@@ -1,5 +1,6 @@
 import { ActionForm } from '../../_components/action-form'
 import { Card } from '../../_components/card'
+import { withAnswer } from '../../_components/confirm-details'
 import { FormText } from '../../_components/form-fields'
 import { SubmitButton } from '../../_components/submit-button'
 import { addCloneAction } from './actions'
@@ -19,20 +20,27 @@ export const AddCloneCard = () => (
         spellCheck={false}
         required
       />
-      <FormText
-        label="Name"
-        hint="owner/repo. Empty: as its origin calls it."
-        name="name"
-        autoComplete="off"
-        spellCheck={false}
-      />
-      <FormText
-        label="Release tags"
-        hint="A regular expression. Empty: versions like v1.2.3, without pre-releases."
-        name="tags"
-        autoComplete="off"
-        spellCheck={false}
-      />
+      <details className={withAnswer}>
+        <summary className="text-note text-soft underline decoration-line underline-offset-4">
+          Its name and its release tags
+        </summary>
+        <div className="mt-3 grid gap-4">
+          <FormText
+            label="Name"
+            hint="owner/repo. Empty: as its origin calls it."
+            name="name"
+            autoComplete="off"
+            spellCheck={false}
+          />
+          <FormText
+            label="Release tags"
+            hint="A regular expression. Empty: versions like v1.2.3, without pre-releases."
+            name="tags"
+            autoComplete="off"
+            spellCheck={false}
+          />
+        </div>
+      </details>
       <div>
         <SubmitButton pending="Looking…">Add clone</SubmitButton>
       </div>

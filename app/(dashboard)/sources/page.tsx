@@ -44,6 +44,17 @@ const readQuery = (given: Search): { offset: number; search: string; lacking: Ga
   lacking: gaps.find((gap) => gap === given.lacking) ?? null,
 })
 
+/** The ways to bring in more. */
+const AddCards = ({ isFirst }: { isFirst: boolean }) => (
+  <>
+    <ConnectCard isFirst={isFirst} />
+    <div id="clone" className="min-w-0">
+      <AddCloneCard />
+    </div>
+    <ImportCard />
+  </>
+)
+
 const isAnyRunning = (runs: Run[]) => runs.some(({ status }) => status === 'running')
 
 /** Can I trust the data? What is read, how that went, what is there, and what is missing. */
@@ -56,6 +67,7 @@ export default async function SourcesPage({ searchParams }: PageProps<'/sources'
   ])
   const people = sources.mayChange ? await getUnmappedPeople() : null
   const { connections, timeZone, now } = sources
+  const isEmpty = connections.length === 0 && runs.length === 0 && totals.repositories === 0
   return (
     <>
       {isAnyRunning(runs) || connections.some(isBusy) ? <AutoRefresh seconds={3} /> : null}
@@ -68,38 +80,40 @@ export default async function SourcesPage({ searchParams }: PageProps<'/sources'
           No worker runs. npm start brings one along; npm run worker starts one by itself.
         </Notice>
       )}
-      <div className="grid items-start gap-4.5 lg:grid-cols-[1.5fr_1fr]">
-        <div id="sources" className="grid min-w-0 gap-4.5">
-          {connections.length > 0 ? <ConnectionsCard {...sources} /> : null}
-          {totals.repositories > 0 ? <MissingCard totals={totals} people={people} /> : null}
-          <div id="runs" className="min-w-0">
-            {runs.length > 0 ? (
-              <RunsCard runs={runs} timeZone={timeZone} now={now} />
-            ) : (
-              <EmptyState title="Nothing was read yet">
-                Connect GitHub, add a git clone or import a file of records: then the numbers appear by
-                themselves.
-              </EmptyState>
-            )}
-          </div>
+      {isEmpty && sources.mayChange ? (
+        <div className="grid items-start gap-4.5 lg:grid-cols-3">
+          <AddCards isFirst />
         </div>
-        {sources.mayChange ? (
-          <div className="grid min-w-0 gap-4.5">
-            <ConnectCard isFirst={connections.every(({ source }) => source !== 'github')} />
-            <div id="clone">
-              <AddCloneCard />
+      ) : (
+        <div className="grid items-start gap-4.5 lg:grid-cols-[1.5fr_1fr]">
+          <div id="sources" className="grid min-w-0 gap-4.5">
+            {connections.length > 0 ? <ConnectionsCard {...sources} /> : null}
+            {totals.repositories > 0 ? <MissingCard totals={totals} people={people} /> : null}
+            <div id="runs" className="min-w-0">
+              {runs.length > 0 ? (
+                <RunsCard runs={runs} timeZone={timeZone} now={now} />
+              ) : (
+                <EmptyState title="Nothing was read yet">
+                  Somebody of the platform team connects GitHub, adds a git clone or imports a file of
+                  records: then the numbers appear by themselves.
+                </EmptyState>
+              )}
             </div>
-            <ImportCard />
           </div>
-        ) : null}
-        {totals.repositories > 0 ? (
-          <div id="repositories" className="min-w-0 lg:col-span-2">
-            <RepositoriesCard
-              {...{ rows, matching, pageSize, ...query, total: totals.repositories, timeZone, now }}
-            />
-          </div>
-        ) : null}
-      </div>
+          {sources.mayChange ? (
+            <div className="grid min-w-0 gap-4.5">
+              <AddCards isFirst={connections.every(({ source }) => source !== 'github')} />
+            </div>
+          ) : null}
+          {totals.repositories > 0 ? (
+            <div id="repositories" className="min-w-0 lg:col-span-2">
+              <RepositoriesCard
+                {...{ rows, matching, pageSize, ...query, total: totals.repositories, timeZone, now }}
+              />
+            </div>
+          ) : null}
+        </div>
+      )}
     </>
   )
 }

@@ -20,12 +20,18 @@ export default async function NextPage() {
     >
       <div className="grid gap-4">
         <Card
+          title="Connect GitHub"
+          note="Pull requests with reviews, history, CI runs, deployments, releases, incidents and teams. With a token or a GitHub App; the newest weeks are there within a minute or so."
+        >
+          <LinkButton href="/sources/connect" variant="primary">
+            Connect GitHub
+          </LinkButton>
+        </Card>
+        <Card
           title="Read git clones"
           note="Folders on this machine. Merges, releases and lead times, without any token."
         >
-          <LinkButton href="/sources" variant="primary">
-            Add git clones
-          </LinkButton>
+          <LinkButton href="/sources#clone">Add git clones</LinkButton>
         </Card>
         <Card
           title="Import a file"
@@ -34,12 +40,6 @@ export default async function NextPage() {
           <LinkButton href="/sources#import">Import a file</LinkButton>
         </Card>
         <DemoCard demo={demo} />
-        <Card
-          title="Connect GitHub"
-          note="Pull requests with reviews, history, deployments, releases and workflow runs, with a token of yours."
-        >
-          <LinkButton href="/sources#github">Connect GitHub</LinkButton>
-        </Card>
         <p className="text-note">
           <a href="/" className="text-path">
             Later: go to the overview

@@ -10,7 +10,7 @@ type Props = {
   apiUrl: string | null
 }
 
-const permissions = 'Metadata, Contents, Pull requests, Issues, Deployments, Actions, Checks: read'
+const permissions = 'Metadata, Contents, Pull requests, Issues, Deployments and Actions'
 
 const EnterpriseAddress = ({ apiUrl }: { apiUrl: string | null }) => (
   <div className="group/host grid gap-4">
@@ -39,7 +39,7 @@ const EnterpriseAddress = ({ apiUrl }: { apiUrl: string | null }) => (
 const TokenField = () => (
   <FormText
     label="Token"
-    hint={`Fine-grained (${permissions}; organisation Members: read) or classic (repo, read:org).`}
+    hint={`A fine-grained one that may read ${permissions}, and Members of the organisation; or a classic one with repo and read:org.`}
     name="secretToken"
     type="password"
     autoComplete="off"
@@ -51,7 +51,7 @@ const AppFields = () => (
   <>
     <FormText
       label="App ID"
-      hint={`Its settings page names it. Permissions: ${permissions}; organisation Members: read.`}
+      hint={`Its settings page names it. It may read ${permissions}, Checks, and Members of the organisation.`}
       name="appId"
       autoComplete="off"
       spellCheck={false}
