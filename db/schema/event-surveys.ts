@@ -3,7 +3,7 @@ import { id, moment } from './columns'
 
 /**
  * One or two questions that are asked after something happened, of some of those it happened to. `definition` is the
- * instrument. Events after `asked_until` have not been looked at. `slow_minutes` belongs to slow pipelines only.
+ * instrument. Events up to `asked_until` (when it was set up or resumed) are not asked about. `slow_minutes` belongs to slow pipelines only.
  */
 export const eventSurveys = pgTable('event_surveys', {
   id: id(),

@@ -1,8 +1,10 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
+import type { Database } from '@/db/client'
 import { getDatabase } from '@/db/open'
 import { AppError } from '@/lib/errors'
 import { answerInvitation } from '@/lib/surveys/answer-invitation'
+import { answerEvent, assertEventUsable, readEventInvitation } from '@/lib/surveys/events/answer-event'
 import { answersOfForm } from '@/lib/surveys/form-answers'
 import { assertUsable, readInvitation } from '@/lib/surveys/invitation'
 import { chooseLanguage } from '@/lib/surveys/language'
@@ -36,6 +38,19 @@ export type RespondPage =
     }
   | { state: 'refused'; title: string; note: string; isAnswered: boolean; draftKey: string }
 
+/** What a link leads to: a survey, or the questions after an event. Throws `not_found`. */
+const readLink = async (sql: Database['sql'], token: string) => {
+  const event = await readEventInvitation(sql, token)
+  const now = new Date()
+  if (event === null) {
+    const invitation = await readInvitation(sql, token)
+    return { ...invitation, isEvent: false, assertUsable: () => assertUsable(invitation, now) }
+  }
+  const mode: RespondMode = 'anonymous'
+  const assert = () => assertEventUsable(event, now)
+  return { ...event, mode, kComments: event.k, isEvent: true, assertUsable: assert }
+}
+
 const dayOf = (at: Date): string => at.toISOString().slice(0, 10)
 
 const draftKeyOf = (token: string): string =>
@@ -51,8 +66,8 @@ export const getRespondPage = async (
 ): Promise<RespondPage> => {
   try {
     const { sql } = await getDatabase()
-    const invitation = await readInvitation(sql, token)
-    assertUsable(invitation, new Date())
+    const invitation = await readLink(sql, token)
+    invitation.assertUsable()
     const { title, mode, k, kComments, instrument, closesAt } = invitation
     const languages = languagesOf(instrument)
     const language = chooseLanguage(languages, wanted, accepts)
@@ -88,13 +103,13 @@ export const submitRespondForm = async (
   values: Record<string, string | string[]>,
 ): Promise<{ wave: string; closes: string } | { fields: Record<string, string> }> => {
   const db = await getDatabase()
-  const { instrument, ...invitation } = await readInvitation(db.sql, token)
-  assertUsable(invitation, new Date())
+  const { instrument, isEvent, ...link } = await readLink(db.sql, token)
+  link.assertUsable()
   const answers = answersOfForm(instrument, values)
   const { problems } = checkAnswers(instrument, answers)
   if (problems.length > 0) {
     return { fields: Object.fromEntries(problems.map(({ item, problem }) => [item, problem])) }
   }
-  const { wave, closesAt } = await answerInvitation(db, token, answers)
+  const { wave, closesAt } = await (isEvent ? answerEvent : answerInvitation)(db, token, answers)
   return { wave, closes: dayOf(closesAt) }
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Database, Transaction } from '@/db/client'
 import { type Actor, audit } from '@/lib/audit'
 import { AppError } from '@/lib/errors'
+import { closeRound } from './events/event-round'
 import { lockWave } from './wave-lock'
 
 const uuid = z.uuid()
@@ -69,11 +70,13 @@ export const closeWave = async (
       })
     }
     await tx`update waves set closed_at = ${options.now ?? new Date()} where id = ${wave}`
+    await closeRound(tx, wave)
     await shuffle(tx, wave)
     await audit(tx, options.actor ?? 'cli', 'wave.close', found.title, { wave })
   })
   // The rewritten rows' old versions leave the table's pages too.
-  await db.sql`vacuum responses, answers, comments, invitations, wave_mails`
+  await db.sql`
+    vacuum responses, answers, comments, invitations, wave_mails, event_rounds, event_invitations, event_answers`
 }
 
 /** Closes every wave whose time is over, as of `now`. Gives the ids of those it closed. */

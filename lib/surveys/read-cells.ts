@@ -3,6 +3,7 @@ import { chosenCell, likertCell, numberCell, rankedCell, timeLostCell } from './
 import type { Instrument, Item } from './instrument'
 import {
   type Group,
+  type Likert,
   type Released,
   releaseHours,
   releaseLikert,
@@ -12,7 +13,7 @@ import {
   type TreeTeam,
 } from './suppress'
 import type { Participation, ResultCell } from './survey-results'
-import { readChosen, readHours, readLikert, readNumbers } from './tallies'
+import { type ByItem, readChosen, readHours, readLikert, readNumbers } from './tallies'
 
 const nobody: Released = { withheld: 'too_few', tally: null }
 
@@ -39,25 +40,38 @@ const isWhole = (cell: ResultCell): boolean =>
   cell.favourable_share === null &&
   (cell.favourable === null || cell.neutral !== null)
 
+/** Sums by item and team, as the database gives them: not for showing. */
+export type WaveTallies = {
+  likert: ByItem<Likert>
+  hours: ByItem<Tally>
+  chosen: ByItem<Tally>
+  numbers: ByItem<Tally>
+}
+
+const readTallies = async (db: Database, wave: string, instrument: Instrument): Promise<WaveTallies> => {
+  const { items, timeBands } = instrument
+  const [likert, hours, chosen, numbers] = await Promise.all([
+    readLikert(db, wave, items),
+    readHours(db, wave, items, timeBands),
+    readChosen(db, wave, items, (item) => optionsOf(item, instrument)),
+    readNumbers(db, wave, items),
+  ])
+  return { likert, hours, chosen, numbers }
+}
+
 /**
  * Every released cell of a wave, item by item in the order they were asked, everyone before the teams. How many answer
  * an item that hangs on another tells how that one was answered, so it is considered only where that one is shown whole.
+ * Pure.
  */
-export const readCells = async (
-  db: Database,
-  wave: { id: string; k: number; instrument: Instrument },
+export const releaseCells = (
+  { k, instrument }: { k: number; instrument: Instrument },
+  { likert, hours, chosen, numbers }: WaveTallies,
   teams: readonly TreeTeam[],
   participation: readonly Participation[],
-): Promise<ResultCell[]> => {
-  const { id, k, instrument } = wave
+): ResultCell[] => {
   const { items, timeBands } = instrument
   const options = (item: Item) => optionsOf(item, instrument)
-  const [likert, hours, chosen, numbers] = await Promise.all([
-    readLikert(db, id, items),
-    readHours(db, id, items, timeBands),
-    readChosen(db, id, items, options),
-    readNumbers(db, id, items),
-  ])
   const people = new Map(participation.map((group) => [group.team, group]))
   const groups: Group[] = [null, ...teams.map((team) => team.slug)]
 
@@ -114,3 +128,12 @@ export const readCells = async (
     return cells
   })
 }
+
+/** Every released cell of a closed wave. */
+export const readCells = async (
+  db: Database,
+  wave: { id: string; k: number; instrument: Instrument },
+  teams: readonly TreeTeam[],
+  participation: readonly Participation[],
+): Promise<ResultCell[]> =>
+  releaseCells(wave, await readTallies(db, wave.id, wave.instrument), teams, participation)

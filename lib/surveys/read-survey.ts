@@ -45,7 +45,12 @@ const neverUsed = (slug: string): Survey => ({
 export const listSurveys = async (db: Database): Promise<Survey[]> => {
   const stored = z
     .array(row)
-    .parse(await db.sql`${select(db)} order by surveys.slug`)
+    .parse(
+      await db.sql`
+        ${select(db)}
+        where not exists (select from event_surveys where event_surveys.definition ->> 'id' = surveys.slug)
+        order by surveys.slug`,
+    )
     .map(withOrigin)
   return [
     ...instruments.map(({ id }) => stored.find(({ slug }) => slug === id) ?? neverUsed(id)),
