@@ -7,22 +7,8 @@ import { Button } from '../../_components/button'
 import { Card } from '../../_components/card'
 import { TextField } from '../../_components/field'
 import { Notice } from '../../_components/notice'
-
-type Refused = { line: number; field?: string | null; reason: string }
-type Summary = { read: number; written: number; unchanged: number; refused: number; errors: Refused[] }
-type Outcome = { summary: Summary } | { problem: string }
-
-/** Sends the file as it is, so that neither side ever holds it whole. */
-const send = async (file: File): Promise<Outcome> => {
-  const response = await fetch(`/sources/import?${new URLSearchParams({ name: file.name })}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/x-ndjson' },
-    body: file,
-  })
-  const answer = await response.json()
-  if (response.ok) return { summary: answer }
-  return { problem: [answer.error?.message, answer.error?.hint].filter(Boolean).join(' ') }
-}
+import { ProgressBar } from '../../_components/progress-bar'
+import { type Outcome, sendFile } from './send-file'
 
 const Result = ({ outcome }: { outcome: Outcome }) => {
   if ('problem' in outcome)
@@ -49,37 +35,51 @@ const Result = ({ outcome }: { outcome: Outcome }) => {
   )
 }
 
-/** Records as JSON Lines from a file of the reader's machine. */
+const Sending = ({ share }: { share: number }) => (
+  <div className="grid gap-1.5">
+    <ProgressBar value={share} label="Import" />
+    <p className="text-note text-soft">
+      {share < 1
+        ? `${Math.floor(share * 100)} % is read; keep this page open.`
+        : 'All of it is here; the last lines are being stored.'}
+    </p>
+  </div>
+)
+
+/** Records as JSON Lines from a file of the reader's machine; without JavaScript the form goes to the same place. */
 export const ImportCard = () => {
   const router = useRouter()
-  const [isSending, setSending] = useState(false)
+  const [share, setShare] = useState<number | null>(null)
   const [outcome, setOutcome] = useState<Outcome | null>(null)
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const file = new FormData(event.currentTarget).get('file')
     if (!(file instanceof File) || file.size === 0) return setOutcome({ problem: 'Choose a file first.' })
-    setSending(true)
+    setShare(0)
     setOutcome(null)
-    const found = await send(file).catch(() => ({
-      problem:
-        'The connection broke off. What was read is kept; importing the file again changes nothing twice.',
-    }))
-    setOutcome(found)
-    setSending(false)
+    setOutcome(await sendFile(file, setShare))
+    setShare(null)
     router.refresh()
   }
   return (
-    <div id="import">
+    <div id="import" className="min-w-0">
       <Card
         title="Import a file of records"
         note="JSON Lines, plain or gzip: pull requests, deployments, CI runs, incidents, teams. Importing a file twice changes nothing."
       >
         {outcome ? <Result outcome={outcome} /> : null}
-        <form onSubmit={submit} className="grid gap-4">
+        <form
+          onSubmit={submit}
+          action="/sources/import"
+          method="post"
+          encType="multipart/form-data"
+          className="grid gap-4"
+        >
           <TextField label="File" name="file" type="file" accept=".jsonl,.ndjson,.json,.gz" />
+          {share === null ? null : <Sending share={share} />}
           <div>
-            <Button type="submit" variant="primary" disabled={isSending}>
-              {isSending ? 'Importing, keep this page open…' : 'Import'}
+            <Button type="submit" variant="primary" disabled={share !== null}>
+              {share === null ? 'Import' : 'Importing…'}
             </Button>
           </div>
         </form>

@@ -90,7 +90,12 @@ export default async function SourcePage({ params }: PageProps<'/sources/[id]'>)
             <ProgressCard backfill={connection.backfill} paused={connection.paused} />
           ) : null}
           {streams.length > 0 ? (
-            <StreamsCard {...{ streams, timeZone, now }} since={github?.settings.since ?? null} />
+            <StreamsCard
+              {...{ streams, timeZone, now }}
+              isGithub={github !== null}
+              since={github?.settings.since ?? null}
+              nextDueAt={connection.paused ? null : connection.nextDueAt}
+            />
           ) : (
             <NothingYet paused={connection.paused} />
           )}

@@ -45,16 +45,29 @@ const Cost = ({ stream: { requests, points, estimatedPoints } }: { stream: Strea
   )
 }
 
-type Props = { streams: StreamHealth[]; since: string | null; timeZone: string; now: Date }
+type Props = {
+  streams: StreamHealth[]
+  /** Whether GitHub is what is read; a clone neither counts its rows nor costs anything. */
+  isGithub: boolean
+  since: string | null
+  /** When the source itself is looked at next. */
+  nextDueAt: Date | null
+  timeZone: string
+  now: Date
+}
 
 /** Each stream: how it stands, how complete it is, when it was read, what it cost. */
-export const StreamsCard = ({ streams, since, timeZone, now }: Props) => {
+export const StreamsCard = ({ streams, isGithub, since, nextDueAt, timeZone, now }: Props) => {
   const day = since ? ` Read from ${shortDay(new Date(since), 'UTC', now)} on: less than GitHub counts.` : ''
   const time = (at: Date | null) => (at ? clockTime(at, timeZone, now) : '–')
   return (
     <Card
-      title={`${formatCount(streams.length, 'stream is', 'streams are')} read`}
-      note={`Rows stored, of those that GitHub counts.${day}`}
+      title={
+        isGithub
+          ? `${formatCount(streams.length, 'stream is', 'streams are')} read`
+          : 'What the clone holds is read'
+      }
+      note={isGithub ? `Rows stored, of those that GitHub counts.${day}` : 'Rows are its commits.'}
     >
       <Table label="Streams">
         <thead>
@@ -64,7 +77,7 @@ export const StreamsCard = ({ streams, since, timeZone, now }: Props) => {
             <Th numeric>Rows</Th>
             <Th numeric>Read</Th>
             <Th numeric>Next</Th>
-            <Th numeric>Spent</Th>
+            {isGithub ? <Th numeric>Spent</Th> : null}
           </tr>
         </thead>
         <tbody>
@@ -82,10 +95,12 @@ export const StreamsCard = ({ streams, since, timeZone, now }: Props) => {
                   <Completeness stream={stream} />
                 </Td>
                 <Td numeric>{time(stream.lastSuccessAt)}</Td>
-                <Td numeric>{stream.running > 0 ? 'now' : time(stream.nextDueAt)}</Td>
-                <Td numeric>
-                  <Cost stream={stream} />
-                </Td>
+                <Td numeric>{stream.running > 0 ? 'now' : time(stream.nextDueAt ?? nextDueAt)}</Td>
+                {isGithub ? (
+                  <Td numeric>
+                    <Cost stream={stream} />
+                  </Td>
+                ) : null}
               </tr>
             )
           })}
