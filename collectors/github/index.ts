@@ -13,6 +13,7 @@ import { type ClientOptions, connectGithub, type GithubAccess, type GithubClient
 import { Refused } from './faults'
 import { toRepository } from './map'
 import { findRepositories } from './repositories'
+import { rewind } from './rewind'
 import type { OwnerStream, Stream } from './stream'
 import { ownerStreams, streams } from './streams'
 import { type Turns, tokenKey } from './turns'
@@ -93,11 +94,15 @@ async function* refusable(
   }
 }
 
+/** A stream of an owner by its name, behind which the command line says of which (`teams of acme`). */
+const findOwnerStream = (wanted: string): OwnerStream | undefined =>
+  ownerStreams.find(({ name }) => wanted === name || wanted.startsWith(`${name} of `))
+
 const open = (client: GithubClient, settings: GithubSettings): Session => ({
   usage: client.usage,
   discover: (context) => discover(client, settings, context),
   read: async function* ({ stream: wanted, seen }, context, pauseBefore) {
-    const ofOwner = ownerStreams.find(({ name }) => name === wanted)
+    const ofOwner = findOwnerStream(wanted)
     if (ofOwner) {
       const [name = ''] = settings.target.split('/')
       const batches = ofOwner.collect({ client, context, settings, owner: name })
@@ -110,7 +115,8 @@ const open = (client: GithubClient, settings: GithubSettings): Session => ({
     yield* refusable(stream, { name: repository.nameWithOwner, context, batches })
   },
   describe: (wanted, cursor) => streams.find(({ name }) => name === wanted)?.describe(cursor) ?? null,
-  minutesUntilDue: (wanted) => ownerStreams.find(({ name }) => name === wanted)?.everyMinutes ?? null,
+  rewind: (wanted, cursor, since) => rewind(wanted, cursor, { since, now: client.now() }),
+  minutesUntilDue: (wanted) => findOwnerStream(wanted)?.everyMinutes ?? null,
 })
 
 type Options = Omit<ClientOptions, 'turns'> & {

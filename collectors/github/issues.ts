@@ -37,10 +37,12 @@ const listOf = (reading: Reading): List<WireIssue> => {
     isCountWhole: false,
     keyOf: ({ number }) => String(number),
     read: async (scan, size, { isBackfill, previousKey }) => {
-      // First only those with a label. Later all that changed: an incident that lost its label is none any more.
+      // First only those with the label: of several GitHub does not say whether one is enough. Later all that changed: an
+      // incident that lost its label is none any more.
       const now = labelsIn(keyOfRules(rules))
       const before = labelsIn(previousKey)
-      const labels = isBackfill && now && before ? [...new Set([...now, ...before])] : null
+      const all = now && before ? [...new Set([...now, ...before])] : []
+      const labels = isBackfill && all.length === 1 ? all : null
       const since = scan.floor?.toISOString() ?? null
       const variables = { ...orderOf(scan), after: scan.after, labels, since }
       return (await askRepository(reading, issuesQuery, variables, size)).issues

@@ -40,7 +40,11 @@ export const noteParts = async (
 ): Promise<z.infer<typeof notedRow>[]> => {
   const rows = await tx`
     with found as (
-      select f.*, row_number() over () as place from json_to_recordset(${JSON.stringify(parts)}::text::json) as f(
+      select f.repository, f."isDue", f."newestAt", f.standing, f.seen, row_number() over () as place,
+        -- The command line reads any number of owners, each of which is due by itself.
+        f.stream || case when f.repository is null and ${connectionId === null}
+          then coalesce(' of ' || (f.seen ->> 'owner'), '') else '' end as stream
+      from json_to_recordset(${JSON.stringify(parts)}::text::json) as f(
         repository text, stream text, "isDue" boolean, "newestAt" timestamptz, standing json, seen json)
     ),
     judged as (

@@ -8,6 +8,9 @@ import { type Arguments, actorNode, fieldsOf, listOf, orderOf, type Resolvers } 
 
 type IssueSource = { place: Place; issue: FakeIssue }
 
+/** Labels are one whatever their case. */
+const isSame = (a: string, b: string) => a.toLowerCase() === b.toLowerCase()
+
 const updatedAt = (issue: FakeIssue) => issue.updatedAt ?? issue.closedAt ?? issue.createdAt
 const stateOf = (issue: FakeIssue) => (issue.closedAt ? 'CLOSED' : 'OPEN')
 const toNode = (place: Place, issue: FakeIssue) => ({ __typename: 'Issue', place, issue })
@@ -22,7 +25,7 @@ export const issuesOf = (place: Place, args: Arguments): Connection => {
     (issue) =>
       (!filter.since || Date.parse(updatedAt(issue)) >= Date.parse(filter.since)) &&
       (!states || states.includes(stateOf(issue))) &&
-      (!labels || labels.some((label) => issue.labels?.includes(label))),
+      (!labels || labels.some((label) => issue.labels?.some((own) => isSame(own, label)))),
   )
   return connectionOf(asked, args, {
     keyOf: (issue) => [order.field === 'UPDATED_AT' ? updatedAt(issue) : issue.createdAt, issue.number],

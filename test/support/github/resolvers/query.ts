@@ -5,6 +5,7 @@ import { checkSuiteNode } from './check-suite'
 import { deploymentNode } from './deployment'
 import { ownerNode, teamNode } from './people'
 import { toNode as toPullRequest } from './pull-request'
+import { releaseNode } from './release'
 import { repositoryNode } from './repository'
 import { type Context, fieldsOf, type Resolvers } from './resolver'
 
@@ -24,6 +25,7 @@ const nodeOf = (data: FakeGitHubData, id: string): object | null => {
   if (!place) return null
   if (kind === 'R') return repositoryNode(place)
   if (kind === 'CS') return checkSuiteNode(place, Number(key))
+  if (kind === 'RE') return releaseNode(place, key)
   if (kind === 'DE') return deploymentNode(place, Number(key))
   const pullRequest =
     kind === 'PR' && place.repository.pullRequests?.find(({ number }) => number === Number(key))

@@ -23,6 +23,11 @@ export const releasesOf = (place: Place, args: Arguments): Connection => {
   })
 }
 
+export const releaseNode = (place: Place, tag: string): object | null => {
+  const found = place.repository.releases?.find((release) => release.tag === tag)
+  return found ? toNode(place, found) : null
+}
+
 const commitOf = ({ place, release }: ReleaseSource) =>
   release.sha
     ? (commitNode(place, release.sha) ??

@@ -77,7 +77,7 @@ const lastOf = (run: FakeRun): FakeAttempt | undefined => run.attempts.at(-1)
 const eventOf = (run: FakeRun) => run.event ?? 'push'
 const nameOf = (run: FakeRun) => run.name ?? 'ci'
 
-const toRun = (place: Place, run: FakeRun, number: number, base: string): object => {
+export const toRun = (place: Place, run: FakeRun, number: number, base: string): object => {
   const attempt = run.attempts[number - 1]
   const address = `${base}/repos/${fullName(place)}/actions/runs/${run.id}`
   return {
@@ -113,7 +113,7 @@ const toRun = (place: Place, run: FakeRun, number: number, base: string): object
   }
 }
 
-const toJob = (
+export const toJob = (
   place: Place,
   run: FakeRun,
   { job, attempt, base }: { job: FakeJob; attempt: number; base: string },
