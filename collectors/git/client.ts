@@ -1,7 +1,7 @@
 import { readFile, realpath, stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { AppError } from '@/lib/errors'
-import { readDate } from './dates'
+import { readSeconds } from './dates'
 import { parseCommits } from './parse-commits'
 import { runGit, streamGit } from './run-git'
 import type { Clone, GitCommit, GitTag } from './schemas'
@@ -32,8 +32,7 @@ const findCommit = async (folder: string, name: string): Promise<string | null> 
 const findBranch = async (folder: string): Promise<{ branch: string | null; tip: string | null }> => {
   const symbolic = (ref: string) => runGit(folder, ['symbolic-ref', '--quiet', ref], { accepted: [0, 1] })
   const candidates = [
-    await symbolic('refs/remotes/origin/HEAD'),
-    await symbolic('HEAD'),
+    ...(await Promise.all([symbolic('refs/remotes/origin/HEAD'), symbolic('HEAD')])),
     ...['main', 'master'].flatMap((name) => [`refs/remotes/origin/${name}`, `refs/heads/${name}`]),
   ]
   for (const ref of candidates.filter(Boolean)) {
@@ -43,9 +42,8 @@ const findBranch = async (folder: string): Promise<{ branch: string | null; tip:
   return { branch: null, tip: null }
 }
 
-const readBoundary = async (folder: string): Promise<string[]> => {
-  const file = resolve(folder, await runGit(folder, ['rev-parse', '--git-path', 'shallow']))
-  const text = await readFile(file, 'utf8').catch(() => '')
+const readBoundary = async (folder: string, file: string): Promise<string[]> => {
+  const text = await readFile(resolve(folder, file), 'utf8').catch(() => '')
   return text.split('\n').filter(Boolean).sort()
 }
 
@@ -56,11 +54,12 @@ const readBoundary = async (folder: string): Promise<string[]> => {
  */
 export const openClone = async (path: string): Promise<Clone> => {
   const folder = await findFolder(path)
-  await runGit(folder, ['rev-parse', '--git-dir'])
+  // The first to ask finds out whether this is a repository at all.
+  const shallow = await runGit(folder, ['rev-parse', '--git-path', 'shallow'])
   const [originUrl, head, boundary] = await Promise.all([
     runGit(folder, ['config', '--get', 'remote.origin.url'], { accepted: [0, 1] }),
     findBranch(folder),
-    readBoundary(folder),
+    readBoundary(folder, shallow),
   ])
   return { path: folder, ...head, boundary, originUrl: originUrl || null }
 }
@@ -114,7 +113,7 @@ export const readTags = async (clone: Clone): Promise<{ tags: GitTag[]; skipped:
   const found = rows.map((row) => ({
     name: row.name,
     sha: row.type === 'commit' ? row.object : nested.get(row.object),
-    taggedAt: readDate(Buffer.from(row.date.split(' ')[0] ?? '')),
+    taggedSeconds: readSeconds(Buffer.from(row.date.split(' ')[0] ?? '')),
   }))
   return {
     tags: found.flatMap(({ sha, ...tag }) => (sha ? [{ ...tag, sha }] : [])),

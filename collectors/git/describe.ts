@@ -1,5 +1,6 @@
 import { isReleaseTag } from '@/lib/release-tags'
 import type { MainlineCommitFact } from '../contract'
+import { toDate } from './dates'
 import type { Graph, MainlineStep } from './mainline'
 import type { Clone, GitTag } from './schemas'
 
@@ -39,12 +40,12 @@ const describeShallow = (clone: Clone, graph: Graph, steps: MainlineStep[]): str
   if (clone.boundary.length === 0) return []
   const boundary = new Set(clone.boundary)
   const cut = steps.filter(({ brought }) => brought.some(({ sha }) => boundary.has(sha))).length
-  const oldest = graph.commits.reduce<Date | null>(
-    (first, { committedAt }) => (committedAt && (!first || committedAt < first) ? committedAt : first),
+  const oldest = graph.commits.reduce<number | null>(
+    (first, { committedSeconds: at }) => (at && (!first || at < first) ? at : first),
     null,
   )
   return [
-    `This clone is shallow: what happened before ${oldest?.toISOString().slice(0, 10) ?? 'its boundary'} is missing, and the commit at its boundary is no change. git fetch --unshallow completes it.`,
+    `This clone is shallow: what happened before ${oldest ? toDate(oldest).toISOString().slice(0, 10) : 'its boundary'} is missing, and the commit at its boundary is no change. git fetch --unshallow completes it.`,
     ...(cut > 0
       ? [
           `${count(cut, 'merge')} may have begun earlier than it says: the boundary of the clone cuts through its branch.`,
@@ -66,15 +67,15 @@ export const describeHistory = ({
   changes: (MainlineCommitFact | null)[]
 }): string[] => {
   const messages = describeShallow(clone, graph, steps)
-  const unreadable = graph.commits.filter(({ authoredAt, committedAt }) => !authoredAt || !committedAt)
+  const unreadable = graph.commits.filter((commit) => !commit.authoredSeconds || !commit.committedSeconds)
   if (unreadable.length > 0)
     messages.push(
       `${count(unreadable.length, 'commit')} with a date that cannot be read (${shorten(unreadable[0]?.sha)} for one): its other date stands in.`,
     )
   const undated = changes.filter((change) => change === null).length
   if (undated > 0) messages.push(`${count(undated, 'change')} left out: neither of its dates can be read.`)
-  const tomorrow = Date.now() + 24 * 60 * 60 * 1000
-  const future = graph.commits.filter(({ committedAt }) => committedAt && committedAt.getTime() > tomorrow)
+  const tomorrow = Date.now() / 1000 + 24 * 60 * 60
+  const future = graph.commits.filter(({ committedSeconds: at }) => at && at > tomorrow)
   if (future.length > 0)
     messages.push(
       `${count(future.length, 'commit')} dated in the future (${shorten(future[0]?.sha)} for one): they count in the period that their date names.`,

@@ -1,28 +1,29 @@
 import type { CommitFact, MainlineCommitFact, TagFact } from '../contract'
+import { toDate } from './dates'
 import type { MainlineStep } from './mainline'
 import type { GitCommit, GitTag } from './schemas'
 
 /** Where git has no date that can be read at all, the graph still needs the commit. */
-const noDate = new Date(0)
+const noDate = 0
 
-type Dated = Pick<GitCommit, 'authoredAt' | 'committedAt'>
+type Dated = Pick<GitCommit, 'authoredSeconds' | 'committedSeconds'>
 
-const authored = (commit: Dated) => commit.authoredAt ?? commit.committedAt
-const committed = (commit: Dated) => commit.committedAt ?? commit.authoredAt
+const authored = (commit: Dated) => commit.authoredSeconds ?? commit.committedSeconds
+const committed = (commit: Dated) => commit.committedSeconds ?? commit.authoredSeconds
 
 export const toCommit = (repository: string, commit: GitCommit): CommitFact => ({
   repository,
   sha: commit.sha,
   parents: commit.parents,
-  authoredAt: authored(commit) ?? noDate,
-  committedAt: committed(commit) ?? noDate,
+  authoredAt: toDate(authored(commit) ?? noDate),
+  committedAt: toDate(committed(commit) ?? noDate),
 })
 
 /** The earliest authored date, never after `latest`: a clock that was wrong gives no negative duration. */
-const earliest = (commits: GitCommit[], latest: Date): Date =>
+const earliest = (commits: GitCommit[], latest: number): number =>
   commits.reduce((first, commit) => {
     const at = authored(commit)
-    return at && at.getTime() < first.getTime() ? at : first
+    return at && at < first ? at : first
   }, latest)
 
 const kindOf = (commit: GitCommit): MainlineCommitFact['kind'] => {
@@ -46,8 +47,8 @@ export const toMainlineCommit = (
   revertsSha: string | null,
 ): MainlineCommitFact | null => {
   const { commit, brought } = step
-  const committedAt = committed(commit)
-  if (!committedAt) return null
+  const committedSeconds = committed(commit)
+  if (!committedSeconds) return null
   return {
     repository,
     sha: commit.sha,
@@ -55,14 +56,14 @@ export const toMainlineCommit = (
     title: commit.title,
     pullRequest: commit.pullRequest,
     authorIsBot: isByBot(step),
-    firstAuthoredAt: earliest(brought.length > 0 ? brought : [commit], committedAt),
-    committedAt,
+    firstAuthoredAt: toDate(earliest(brought.length > 0 ? brought : [commit], committedSeconds)),
+    committedAt: toDate(committedSeconds),
     revertsSha,
   }
 }
 
 /** A tag; one without a date of its own has its commit's. Null when neither has one. */
 export const toTag = (repository: string, tag: GitTag, commit: Dated | undefined): TagFact | null => {
-  const taggedAt = tag.taggedAt ?? (commit ? committed(commit) : null)
-  return taggedAt && { repository, name: tag.name, sha: tag.sha, taggedAt }
+  const seconds = tag.taggedSeconds ?? (commit ? committed(commit) : null)
+  return seconds === null ? null : { repository, name: tag.name, sha: tag.sha, taggedAt: toDate(seconds) }
 }

@@ -1,4 +1,4 @@
-import { readDate } from './dates'
+import { readSeconds } from './dates'
 import { type Message, mayTell, readMessage } from './read-message'
 import type { GitCommit } from './schemas'
 
@@ -41,8 +41,8 @@ const makeReader = (bytes: Buffer): ((start: number, ends: readonly number[]) =>
     return {
       sha: bytes.toString('latin1', sha, afterSha),
       parents: afterSha + 1 < parents ? bytes.toString('latin1', afterSha + 1, parents).split(' ') : [],
-      authoredAt: readDate(bytes, parents + 1, authored),
-      committedAt: readDate(bytes, authored + 1, committed),
+      authoredSeconds: readSeconds(bytes, parents + 1, authored),
+      committedSeconds: readSeconds(bytes, authored + 1, committed),
       isBot: isBot(committed + 1, email),
       title,
       pullRequest,

@@ -27,41 +27,44 @@ export async function* readGraph(
 }
 
 /**
- * The same as batches of facts, with progress. Reading runs ahead of storing without a limit (the graph is kept in any
- * case), so the total is known, and the end foreseeable, long before everything is stored.
+ * Reads the same at once, without waiting for anybody: the graph is kept in any case, and so the total is known, and
+ * the end foreseeable, long before everything is stored. `read` is settled when the graph is complete; `batches` hands
+ * out its commits as facts, with progress, and throws what reading throws.
  */
-export async function* readHistory(
+export const readHistory = (
   clone: Clone,
   repository: string,
   graph: Graph,
   isNew: boolean,
   range: { from: string[]; without: string[] },
   context: Pick<CollectContext, 'report'>,
-): AsyncGenerator<Batch, void, undefined> {
+): { read: Promise<void>; batches: () => AsyncGenerator<Batch, void, undefined> } => {
   const waiting: GitCommit[][] = []
   let more = Promise.withResolvers<void>()
+  let isRead = false
   const reading = async () => {
     for await (const commits of readGraph(clone, graph, range.from, range.without)) {
       waiting.push(commits)
       more.resolve()
     }
-  }
-  let isRead = false
-  const read = reading().then(() => {
     isRead = true
-  })
+  }
+  const read = reading()
   read.catch(() => {}).finally(() => more.resolve())
 
-  for (let done = 0; ; ) {
-    const commits = waiting.shift()
-    if (commits) {
-      done += commits.length
-      yield { isNew, facts: { commits: commits.map((commit) => toCommit(repository, commit)) } }
-      context.report({ done, total: isRead ? graph.commits.length : null, unit: 'commits' })
-    } else if (isRead) return
-    else {
-      await Promise.race([more.promise, read])
-      more = Promise.withResolvers()
+  async function* batches(): AsyncGenerator<Batch, void, undefined> {
+    for (let done = 0; ; ) {
+      const commits = waiting.shift()
+      if (commits) {
+        done += commits.length
+        yield { isNew, facts: { commits: commits.map((commit) => toCommit(repository, commit)) } }
+        context.report({ done, total: isRead ? graph.commits.length : null, unit: 'commits' })
+      } else if (isRead) return
+      else {
+        await Promise.race([more.promise, read])
+        more = Promise.withResolvers()
+      }
     }
   }
+  return { read, batches }
 }

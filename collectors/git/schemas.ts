@@ -47,15 +47,15 @@ export type Clone = {
   originUrl: string | null
 }
 
-/** A tag that points at a commit; `taggedAt` is null when git has no date that can be read. */
-export type GitTag = { name: string; sha: string; taggedAt: Date | null }
+/** A tag that points at a commit; `taggedSeconds` is null when git has no date that can be read. */
+export type GitTag = { name: string; sha: string; taggedSeconds: number | null }
 
-/** A commit as git has it; dates are null where git has none that can be read. */
+/** A commit as git has it; dates (seconds since 1970) are null where git has none that can be read. */
 export type GitCommit = {
   sha: string
   parents: string[]
-  authoredAt: Date | null
-  committedAt: Date | null
+  authoredSeconds: number | null
+  committedSeconds: number | null
   isBot: boolean
 } & Message
 

@@ -9,7 +9,7 @@ import { atMost, type Bench, figure, seconds } from './figure'
 import { makeHistory } from './make-history'
 
 const commits = 100_000
-const rounds = 5
+const rounds = 7
 
 const median = (values: number[]) =>
   quantile(
@@ -22,8 +22,8 @@ const logAll = async (path: string) => {
 }
 
 /**
- * Collecting a clone (reading and storing) against `git log --all` on the same repository, in turns so that both meet
- * the same machine; then deriving, and a second run that finds nothing new. `BENCH_REPOSITORY` names a clone to take
+ * Collecting a clone (reading and storing) against `git log --all` on the same repository just before and just after, so
+ * that both meet the same machine; then deriving, and a second run that finds nothing new. `BENCH_REPOSITORY` names a clone to take
  * instead of the one of 100,000 commits that is made.
  */
 export const collectGit: Bench = async ({ db, folder, say }) => {
@@ -35,10 +35,13 @@ export const collectGit: Bench = async ({ db, folder, say }) => {
   }
   const collect = (name: string) => runCollector(db, gitCollector, { path, name })
   await logAll(path)
+  let before = await seconds(() => logAll(path))
   const [logs, collections, derivations]: [number[], number[], number[]] = [[], [], []]
   for (let turn = 1; turn <= rounds; turn++) {
-    logs.push(await seconds(() => logAll(path)))
     collections.push(await seconds(() => collect(`bench/history-${turn}`)))
+    const after = await seconds(() => logAll(path))
+    logs.push((before + after) / 2)
+    before = after
     derivations.push(await seconds(() => deriveStale(db)))
     say(
       `Round ${turn} of ${rounds}: git log ${logs.at(-1)?.toFixed(2)} s, collect ${collections.at(-1)?.toFixed(2)} s`,

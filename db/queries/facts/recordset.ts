@@ -48,16 +48,21 @@ export const insertSql = (table: PgTable, source: string): string => {
  * The SQL that inserts the rows of `source` (see `insertSql`) or replaces the rows with their keys, and leaves a row
  * alone that would not change. A statement to wrap in `with … as (…)`: it returns the key columns of the rows that it
  * wrote. A key may stand once in the rows.
+ *
+ * @param kept columns whose stored value stays where a row has none
  */
-export const upsertSql = (table: PgTable, source: string): string => {
+export const upsertSql = (table: PgTable, source: string, kept: readonly string[] = []): string => {
   const name = getTableName(table)
   const keys = (getTableConfig(table).primaryKeys[0]?.columns ?? []).map((column) => column.name)
   const others = columnsOf(table)
     .map((column) => column.name)
     .filter((column) => !keys.includes(column))
+  const next = others.map((column) =>
+    kept.includes(column) ? `coalesce(excluded."${column}", "${name}"."${column}")` : `excluded."${column}"`,
+  )
   return `${insertSql(table, source)}
     on conflict (${list(keys)}) do update
-      set ${others.map((column) => `"${column}" = excluded."${column}"`).join(', ')}
-      where (${list(others, `"${name}".`)}) is distinct from (${list(others, 'excluded.')})
+      set ${others.map((column, index) => `"${column}" = ${next[index]}`).join(', ')}
+      where (${list(others, `"${name}".`)}) is distinct from (${next.join(', ')})
     returning ${list(keys)}`
 }

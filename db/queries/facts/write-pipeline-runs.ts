@@ -5,7 +5,10 @@ import { lastByKey, upsertSql } from './recordset'
 import type { PipelineRunFact } from './types'
 import { type Changed, inChunks } from './write-rows'
 
-/** Upserts attempts of CI runs and replaces the jobs of each: jobs that are no longer named are deleted. */
+/**
+ * Upserts attempts of CI runs and replaces the jobs of each: jobs that are no longer named are deleted. Since when a job
+ * waited stays known: webhooks tell it, and reading a hundred runs in one question does not.
+ */
 export const writePipelineRuns = (
   tx: Transaction,
   ids: ReadonlyMap<string, number>,
@@ -26,7 +29,7 @@ export const writePipelineRuns = (
       const jobs = toColumns(pipelineJobs, parts, readPart(ids), runs.parameters.length)
       return tx.unsafe<Changed>(
         `with written as (${upsertSql(pipelineRuns, runs.source)}),
-          written_jobs as (${upsertSql(pipelineJobs, jobs.source)}),
+          written_jobs as (${upsertSql(pipelineJobs, jobs.source, ['queued_at'])}),
           removed_jobs as (
             delete from pipeline_jobs j using ${runs.source}
             where (j.repository_id, j.run_id, j.attempt) = (r."repositoryId", r."externalId", r.attempt)

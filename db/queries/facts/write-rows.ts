@@ -7,8 +7,8 @@ import { insertSql, lastByKey, upsertSql } from './recordset'
 /** How many records of each repository were new or different. */
 export type Changed = { repositoryId: number; records: number }[]
 
-/** Facts per statement: large enough for few round trips, small enough to keep the JSON of a statement in a few megabytes. */
-const chunkRows = 10_000
+/** Facts per statement: so few that Postgres soon has the first of them and is busy while the next are put together. */
+const chunkRows = 2_500
 
 /**
  * Runs `write` over rows, some thousand at a time. While Postgres works on one chunk the next is already being put
