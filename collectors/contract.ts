@@ -141,6 +141,8 @@ export type Session = {
   ) => AsyncGenerator<Batch, void, undefined>
   /** How far a stream is by its cursor; null where it has none to tell by. */
   describe: (stream: string, cursor: Record<string, unknown> | null) => Standing | null
+  /** The cursor from which all that changed since a moment is read again; null: there is none, so everything is. */
+  rewind: (stream: string, cursor: Record<string, unknown>, since: Date) => Record<string, unknown> | null
   /** After how many minutes a stream is due again where no look tells whether anything is new; null where one does. */
   minutesUntilDue: (stream: string) => number | null
 }

@@ -1,4 +1,5 @@
 import type { Database } from '@/db/client'
+import { rewindConnection } from '@/db/queries/rewind-connection'
 import { endRunsWithoutParts } from '@/db/queries/stream-states'
 import { failCycle, noteFound, startCycle } from '@/db/queries/sync-runs'
 import { AppError } from '@/lib/errors'
@@ -32,6 +33,7 @@ export const runCycle = async <Input>(
     let [parts, rows] = [0, 0]
     try {
       const session = await collector.open(input)
+      await patiently(() => rewindConnection(db, source, connectionId, session.rewind))
       const context = contextOf(db, source, { messages, report: () => {} })
       const options = { connectionId, runId, forced: false }
       for await (const page of findParts(db, source, session, context, options)) {

@@ -2,6 +2,7 @@ import type { Database, Transaction } from '@/db/client'
 import { forgetFacts } from '@/db/queries/forget-facts'
 import { writeCursor } from '@/db/queries/sync-cursors'
 import { writeFacts } from '@/db/queries/write-facts'
+import { retryDeadlocks } from '@/db/retry-deadlocks'
 import type { Batch } from './contract'
 import { patiently } from './patience'
 
@@ -16,13 +17,15 @@ export const storeBatch = <T>(
   note: (tx: Transaction, written: number) => Promise<T>,
 ): Promise<T> =>
   patiently(async () => {
-    const { noted } = await db.sql.begin(async (tx) => {
-      // A crash may take the last batches with it, each of them whole and with its cursor: the next run reads them again.
-      await tx`set local synchronous_commit = off`
-      const removed = forget ? await forgetFacts(tx, forget) : 0
-      const { written } = await writeFacts(tx, facts, { expectNew: isNew ?? false })
-      if (cursor) await writeCursor(tx, source, cursor)
-      return { noted: await note(tx, removed + written) }
-    })
+    const { noted } = await retryDeadlocks(() =>
+      db.sql.begin(async (tx) => {
+        // A crash may take the last batches with it, each of them whole and with its cursor: the next run reads them again.
+        await tx`set local synchronous_commit = off`
+        const removed = forget ? await forgetFacts(tx, forget) : 0
+        const { written } = await writeFacts(tx, facts, { expectNew: isNew ?? false })
+        if (cursor) await writeCursor(tx, source, cursor)
+        return { noted: await note(tx, removed + written) }
+      }),
+    )
     return noted
   })

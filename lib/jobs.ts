@@ -91,13 +91,9 @@ export const requestReread = async (
   since: Date | null,
 ): Promise<string> => {
   const sql = sqlOf(db)
-  const from = (since ?? new Date(0)).toISOString()
+  const from = since ?? new Date(0)
   await sql`
-    update sync_cursors c set cursor = jsonb_set(c.cursor, '{rereadFrom}', to_jsonb(least(
-      c.cursor ->> 'rereadFrom', ${from}::text)))
-    from stream_states s, connections
-    where connections.id = ${connectionId} and s.connection_id = connections.id and c.source = connections.source
-      and s.repository_id = c.repository_id and s.stream = c.stream`
+    update connections set reread_from = least(reread_from, ${from}) where id = ${connectionId}`
   return requestRun(db, connectionId)
 }
 

@@ -249,6 +249,7 @@ ALTER TABLE "connections" ADD COLUMN "webhook_secret" text;--> statement-breakpo
 ALTER TABLE "connections" ADD COLUMN "webhook_secret_set_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "connections" ADD COLUMN "check_result" jsonb;--> statement-breakpoint
 ALTER TABLE "connections" ADD COLUMN "check_asked_at" timestamp with time zone;--> statement-breakpoint
+ALTER TABLE "connections" ADD COLUMN "reread_from" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "connections" ADD COLUMN "removing_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "incidents" ADD COLUMN "updated_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "invitations" ADD COLUMN "more_hashes" text[] DEFAULT '{}' NOT NULL;--> statement-breakpoint

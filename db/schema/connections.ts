@@ -5,7 +5,7 @@ import { id, moment } from './columns'
  * A configured source of facts: a git clone on this machine, or an owner or repository of GitHub. `secret` (null: the
  * environment's) and `webhookSecret` are encrypted at rest with the installation's key and leave the server never.
  * `checkResult` is what the last check of the permissions found, `checkAskedAt` when one was asked for that has not
- * ended yet, `removingAt` when it was asked to be removed with all that it brought, which the worker does.
+ * ended yet, `rereadFrom` the day from which on somebody wants all read again, which the next look begins, `removingAt` when it was asked to be removed with all that it brought, which the worker does.
  */
 export const connections = pgTable('connections', {
   id: id(),
@@ -22,6 +22,7 @@ export const connections = pgTable('connections', {
   paused: boolean('paused').notNull().default(false),
   intervalMinutes: integer('interval_minutes').notNull().default(60),
   nextDueAt: moment('next_due_at'),
+  rereadFrom: moment('reread_from'),
   removingAt: moment('removing_at'),
   createdAt: moment('created_at').notNull().defaultNow(),
 })
