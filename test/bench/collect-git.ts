@@ -35,13 +35,12 @@ export const collectGit: Bench = async ({ db, folder, say }) => {
   }
   const collect = (name: string) => runCollector(db, gitCollector, { path, name })
   await logAll(path)
-  let before = await seconds(() => logAll(path))
   const [logs, collections, derivations]: [number[], number[], number[]] = [[], [], []]
   for (let turn = 1; turn <= rounds; turn++) {
+    const before = await seconds(() => logAll(path))
     collections.push(await seconds(() => collect(`bench/history-${turn}`)))
     const after = await seconds(() => logAll(path))
     logs.push((before + after) / 2)
-    before = after
     derivations.push(await seconds(() => deriveStale(db)))
     say(
       `Round ${turn} of ${rounds}: git log ${logs.at(-1)?.toFixed(2)} s, collect ${collections.at(-1)?.toFixed(2)} s`,
