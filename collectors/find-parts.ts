@@ -1,4 +1,5 @@
 import type { Database } from '@/db/client'
+import { noteGone } from '@/db/queries/note-gone'
 import { noteAbsent, noteParts } from '@/db/queries/stream-states'
 import { writeFoundRepositories } from '@/lib/sources/found-repositories'
 import type { CollectContext, Session } from './contract'
@@ -39,5 +40,7 @@ export async function* findParts(
       written: page.written,
     }
   }
-  if (connectionId !== null) await noteAbsent(db, connectionId, [...found])
+  if (connectionId === null) return
+  await noteAbsent(db, connectionId, [...found])
+  await noteGone(db, connectionId, options.runId)
 }

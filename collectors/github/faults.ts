@@ -42,12 +42,19 @@ const numberOf = (headers: Headers, name: string): number | null => {
 
 const isRefusal = /not accessible by|saml|must have (admin|push)|insufficient|not been granted|ip allow list/i
 
+/** When the budget is full again, by our clock: the header goes by GitHub's, which the answer tells too. */
+const resetAt = (headers: Headers, now: Date): Date | null => {
+  const reset = numberOf(headers, 'x-ratelimit-reset')
+  if (reset === null) return null
+  const theirs = Date.parse(String(headers.date))
+  return new Date(Number.isNaN(theirs) ? reset * 1000 : +now + Math.max(reset * 1000 - theirs, 0))
+}
+
 /** When GitHub says to come back, null when it doesn't say. A `retry-after` goes before the budget's reset. */
 const comeBackAt = (headers: Headers, now: Date): Date | null => {
   const seconds = numberOf(headers, 'retry-after')
   if (seconds !== null) return new Date(+now + seconds * 1000)
-  const reset = numberOf(headers, 'x-ratelimit-reset')
-  return reset !== null && numberOf(headers, 'x-ratelimit-remaining') === 0 ? new Date(reset * 1000) : null
+  return numberOf(headers, 'x-ratelimit-remaining') === 0 ? resetAt(headers, now) : null
 }
 
 const isSecondary = /secondary rate|abuse detection/i
@@ -67,10 +74,7 @@ const classifyErrors = (error: GraphqlResponseError<unknown>, now: Date): Fault 
   const secondary = find(({ message }) => isSecondary.test(message))
   if (secondary) return { kind: 'wait', until: comeBackAt(error.headers, now), reason: secondary.message }
   const primary = find(({ type, message }) => /^RATE_LIMIT(ED)?$/.test(type) || isPrimary.test(message))
-  if (primary) {
-    const reset = numberOf(error.headers, 'x-ratelimit-reset')
-    return { kind: 'wait', until: reset === null ? null : new Date(reset * 1000), reason: primary.message }
-  }
+  if (primary) return { kind: 'wait', until: resetAt(error.headers, now), reason: primary.message }
   const refusals = errors.filter(
     ({ type, message }) =>
       /^(FORBIDDEN|NOT_FOUND|INSUFFICIENT_SCOPES|SAML_FAILURE)$/i.test(type) ||

@@ -1,8 +1,10 @@
 import { afterAll, expect, test } from 'vitest'
+import { createGithubCollector } from '@/collectors/github'
+import { runCycle } from '@/collectors/run-cycle'
 import { testDatabase } from '../../support/database'
 import type { FakeRepository } from '../../support/github/data'
 import { type FakeGitHub, startFakeGitHub } from '../../support/github/fake-github'
-import { collectGithub, makeRepository } from './organisation'
+import { collectGithub, fastPace, makeRepository } from './organisation'
 
 const db = await testDatabase()
 const servers: FakeGitHub[] = []
@@ -157,11 +159,38 @@ test('a repository that is renamed while it is read is read to its end', async (
   expect(await rowOf('midway/store')).toMatchObject({ pullRequests: 300 })
 })
 
-test('archived and deleted is said, and no row is lost', async () => {
+/** A look of a stored connection. */
+const look = async (url: string, owner: string) => {
+  const [connection] = await db.sql<{ id: number }[]>`
+    insert into connections (source, name, settings) values ('github', ${owner}, ${db.sql.json({ target: owner })})
+    on conflict (name) do update set name = excluded.name returning id::int`
+  const access = () => ({ apiUrl: url, auth: { kind: 'token' as const, token: 'a-token' } })
+  const collector = createGithubCollector(access, { pace: fastPace() })
+  const input = collector.input.parse({ target: owner })
+  await runCycle(db, connection?.id ?? 0, { collector, input }, async () => {})
+}
+
+test('a deleted repository is said to be unavailable and keeps its rows; one that is back is available', async () => {
   const [kept, gone] = [makeRepository('kept', 1, { id: 801 }), makeRepository('gone', 2, { id: 802 })]
   const { server, owner } = await start('leaving', kept, gone)
+  const unavailable = async () =>
+    (await db.sql`select name from repositories where unavailable_since is not null`).map(({ name }) => name)
+  await look(server.url, 'leaving')
   await collectGithub(db, server.url, 'leaving')
   owner.repositories = [kept]
-  await collectGithub(db, server.url, 'leaving')
+  await look(server.url, 'leaving')
+  expect(await unavailable()).toEqual(['leaving/gone'])
   expect(await rowOf('leaving/gone')).toMatchObject({ pullRequests: 2 })
+  owner.repositories = [kept, gone]
+  await look(server.url, 'leaving')
+  expect(await unavailable()).toEqual([])
+})
+
+test('an archived repository says so, and is read where that is asked for', async () => {
+  const shop = makeRepository('shop', 1, { id: 901 })
+  const { server } = await start('archiving', shop)
+  await collectGithub(db, server.url, 'archiving')
+  shop.isArchived = true
+  await collectGithub(db, server.url, 'archiving/shop')
+  expect(await rowOf('archiving/shop')).toMatchObject({ archived: true, pullRequests: 1 })
 })
