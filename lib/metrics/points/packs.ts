@@ -124,6 +124,12 @@ export const sinceId = (need: MetricNeed): string => `since/${need}`
 export const stagesId = (stage: string): string => `stages/${stage}`
 export const alsoId = ({ id }: MetricDefinition, name: string): string => `${id}/${name}`
 
+/** The kinds of events that may name a team: they count for it, whoever owns the repository. */
+export const teamIds: readonly string[] = metrics.flatMap((metric) => [
+  ...(hasTeam(metric) ? [metric.id] : []),
+  ...Object.keys(metric.alsoCount ?? {}).map((name) => alsoId(metric, name)),
+])
+
 /** Everything that points are made of. */
 export const packs: readonly Pack[] = [
   ...metrics.map(packOf),

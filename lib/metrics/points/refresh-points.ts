@@ -47,6 +47,9 @@ const refresh = async (
   const asOf = new Date(Math.floor(clock().getTime() / 1000) * 1000)
   const calendar = await readCalendar(db)
   const settings = settingsOf(calendar)
+  // Read first: what is marked from now on may not be in the points.
+  const marks = await db.sql<{ kind: string; changedAt: string }[]>`
+    select kind, changed_at::text as "changedAt" from point_marks`
   const state = await readState(db)
   const isToday = (row: State) => isSameDay(row.asOf, asOf, calendar.timeZone)
   const isNew = everything || state.length === 0 || state.some((row) => row.settings !== settings)
@@ -84,6 +87,8 @@ const refresh = async (
     await refreshScope(db, scope, context)
     onProgress?.(index + 1, stale.length)
   }
+  for (const { kind, changedAt } of marks)
+    await db.sql`update point_marks set counted_at = ${changedAt}::text::timestamptz where kind = ${kind}`
   return stale.length
 }
 

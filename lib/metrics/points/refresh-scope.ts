@@ -69,8 +69,8 @@ const loader = (db: Database, scope: PointScope, levels: ReadonlyMap<string, Eve
   const isSmall = repositories !== null && repositories.length <= fewRepositories
   let all: Promise<Map<string, EventGroup[]>> | undefined
   return async (ids: string[]): Promise<Events> => {
-    if (isSmall) all ??= unpackEvents(db, null, repositories)
-    const found = all ? await all : await unpackEvents(db, ids, repositories)
+    if (isSmall) all ??= unpackEvents(db, null, repositories, scope.teams)
+    const found = all ? await all : await unpackEvents(db, ids, repositories, scope.teams)
     return (id) => [...(found.get(id) ?? []), ...(levels.get(id) ?? [])]
   }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Database } from '@/db/client'
-import type { Label } from './packs'
+import { type Label, teamIds } from './packs'
 
 /**
  * Events of one repository that have a label in common. `times` are seconds since 2000 (see `pack-events`), `values` are in
@@ -21,16 +21,23 @@ const row = z.object({
   values: z.instanceof(Buffer).nullable(),
 })
 
-/** Reads the packed events of these kinds in these repositories; null stands for all. */
+/**
+ * Reads the packed events of these kinds in these repositories; null stands for all. Those that name one of the teams come
+ * with them.
+ */
 export const unpackEvents = async (
   { sql }: Database,
   ids: readonly string[] | null,
   repositories: readonly number[] | null,
+  teams: readonly string[] = [],
 ): Promise<Map<string, EventGroup[]>> => {
   const found = new Map<string, EventGroup[]>()
   const labels = new Map<string, Label>()
   const ofKind = ids ? sql`metric_id = any(${[...ids]})` : sql`true`
-  const ofScope = repositories ? sql`repository_id = any(${[...repositories]}::bigint[])` : sql`true`
+  const ofScope = repositories
+    ? sql`(repository_id = any(${[...repositories]}::bigint[])
+        or metric_id = any(${[...teamIds]}) and label::jsonb ->> 'team' = any(${[...teams]}))`
+    : sql`true`
   const pages = sql`
     select metric_id as "metricId", repository_id::int as "repositoryId", label, times, values
     from metric_events where ${ofKind} and ${ofScope}

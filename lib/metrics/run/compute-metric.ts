@@ -2,6 +2,7 @@ import type { Database } from '@/db/client'
 import { readCalendar } from '@/lib/organisation/calendar'
 import { elapsedPeriod, type Period, previousPeriod } from '@/lib/period'
 import type { MetricDefinition } from '../define'
+import { readResult } from '../points/read-points'
 import { getMetric } from '../registry'
 import { besideOf, loadDaysWithEvents } from './beside'
 import { compare } from './compare'
@@ -12,7 +13,8 @@ import { type ResolvedScope, resolveScope } from './scope'
 import type { MetricNumbers, MetricQuery, MetricResult } from './types'
 
 /**
- * Computes a metric for a period and scope, by its definition and nothing else.
+ * Computes a metric for a period and scope, by its definition and nothing else. Where the same was computed before and
+ * nothing changed since (see `metric_points`), that is read.
  *
  * @param query.previous also computes the previous period of the same elapsed length, and what changed
  * @param query.now what counts as the present: of a period that runs on, only what has passed is compared and divided by
@@ -26,9 +28,12 @@ export const computeMetric = async (
 ): Promise<MetricResult> => {
   const metric = getMetric(id)
   const calendar = await readCalendar(db)
+  const now = query.now ?? new Date()
+  const stored = await readResult(db, metric, query, calendar, now)
+  // The column holds what this function returned when the point was made.
+  if (stored) return withoutPrevious(stored as MetricResult, query.previous ?? false)
   const scope = await resolveScope(db, query.scope)
   const includeBots = query.includeBots ?? false
-  const now = query.now ?? new Date()
   const elapsed = elapsedPeriod(query, now)
   // A level is what there is now, or was at the end of a period that is over; a future end would count every day to come.
   const period = metric.kind === 'level' ? elapsed : { from: query.from, to: query.to }
@@ -43,6 +48,9 @@ export const computeMetric = async (
     beside: besideOf(metric, current, days, calendar, elapsed),
   }
 }
+
+const withoutPrevious = (result: MetricResult, isWanted: boolean): MetricResult =>
+  isWanted ? result : { ...result, previous: null, change: null }
 
 /** A result of what was measured: pure, whether the events came from SQL or from points' packed events. */
 export const resultOf = (

@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import type { Database } from '@/db/client'
+import { readCalendar } from '@/lib/organisation/calendar'
+import { elapsedPeriod, previousPeriod } from '@/lib/period'
 import { quantile } from '@/lib/stats/quantile'
+import { readResult } from '../points/read-points'
 import { getMetric } from '../registry'
 import type { Missing } from './missing'
 import { eventsOf } from './relation'
@@ -80,6 +83,30 @@ export const computeStages = async (db: Database, query: MetricQuery): Promise<S
       ${columns.reduce((all, column) => sql`${all}, ${column}`, listOf('value', 'total'))}
     from ${events} e where e.reason is null`
   return stagesFrom(lists.parse(row))
+}
+
+/**
+ * The stage bar of a period beside that of the one before it, of the same elapsed length; read where it is stored (see
+ * `metric_points`).
+ *
+ * @throws AppError `not_found` for an unknown team or repository
+ */
+export const compareStages = async (
+  db: Database,
+  query: MetricQuery,
+): Promise<{ current: StagesResult; previous: StagesResult }> => {
+  const calendar = await readCalendar(db)
+  const now = query.now ?? new Date()
+  const { version } = getMetric('change-lead-time')
+  const stored = await readResult(db, { id: 'stages', version }, query, calendar, now)
+  // The column holds what this function returned when the point was made.
+  if (stored) return stored as { current: StagesResult; previous: StagesResult }
+  const earlier = previousPeriod(elapsedPeriod(query, now), calendar.timeZone)
+  const [current, previous] = await Promise.all([
+    computeStages(db, query),
+    computeStages(db, { ...query, ...earlier }),
+  ])
+  return { current, previous }
 }
 
 /** The stages of listed changes. Sums run through the lists in ascending order: the same values give the same sums. */

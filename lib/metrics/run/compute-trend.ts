@@ -1,13 +1,15 @@
 import type { Database } from '@/db/client'
+import { readCalendar } from '@/lib/organisation/calendar'
 import { type Bucket, bucketsOf, elapsedPeriod, weeksIn } from '@/lib/period'
+import { dayOf, startOfDay } from '@/lib/time-zone'
 import type { MetricDefinition } from '../define'
+import { readTrendPoints, type StoredPoint } from '../points/read-points'
 import { getMetric } from '../registry'
 import { factsKnownSince } from './missing'
 import { dependsOnPeriod, type Selection } from './relation'
 import { type Gathered, loadGathered, nothingGathered } from './sample'
 import { resolveScope } from './scope'
-import { type Summary, summarise } from './summarise'
-import { organisationTimeZone } from './time-zone'
+import { level, type Summary, summarise } from './summarise'
 import type { MetricQuery } from './types'
 
 /** A metric's number for one calendar week or month, cut where the period begins, ends or has not passed yet (`is_partial`). */
@@ -25,16 +27,63 @@ export const computeTrend = async (
   query: MetricQuery & { bucket: 'week' | 'month' },
 ): Promise<TrendPoint[]> => {
   const metric = getMetric(id)
-  const timeZone = await organisationTimeZone(db)
-  const scope = await resolveScope(db, query.scope)
+  const calendar = await readCalendar(db)
   const now = query.now ?? new Date()
-  const period = { from: query.from, to: query.to }
-  const buckets = bucketsOf(period, query.bucket, timeZone)
+  const buckets = bucketsOf(query, query.bucket, calendar.timeZone)
     .filter(({ from }) => from < now || query.from >= now)
     .map((bucket) => cutAt(bucket, now))
-  const selection = {
+  const beginnings = buckets.map(({ from }) => from)
+  const points = await readTrendPoints(db, metric, query, calendar, beginnings)
+  const today = startOfDay(dayOf(now, calendar.timeZone), calendar.timeZone)
+  const stored = buckets.map((bucket) => storedPoint(points.get(bucket.from.getTime()), bucket, now, today))
+  const missing = buckets.filter((_, index) => stored[index] === null)
+  if (missing.length === 0) return stored.flatMap((point) => point ?? [])
+  const isMostlyStored = missing.length <= fewBuckets && missing.length < buckets.length
+  const live = await liveTrend(db, metric, query, isMostlyStored ? missing : buckets, now)
+  if (!isMostlyStored) return live
+  return stored.flatMap((point) => point ?? live.shift() ?? [])
+}
+
+/** Up to so many buckets that no point is stored of are computed one by one; else the whole trend at once. */
+const fewBuckets = 4
+
+/** A bucket's stored point. One that runs on is as it was when it was last computed, if that was today. */
+const storedPoint = (
+  point: StoredPoint | undefined,
+  bucket: Bucket,
+  now: Date,
+  today: Date,
+): TrendPoint | null => {
+  if (!point) return null
+  const isWhole = point.to.getTime() === bucket.to.getTime()
+  const runsOn =
+    bucket.to.getTime() === now.getTime() && point.isPartial && point.asOf >= today && point.asOf <= now
+  if (!isWhole && !runsOn) return null
+  return {
+    from: point.from.toISOString(),
+    to: point.to.toISOString(),
+    is_partial: point.isPartial,
+    value: point.value,
+    p75: point.p75,
+    p90: point.p90,
+    interval: point.low === null || point.high === null ? null : { low: point.low, high: point.high, level },
+    sample_size: point.sampleSize,
+    numerator: point.numerator,
+    denominator: point.denominator,
+  }
+}
+
+const liveTrend = async (
+  db: Database,
+  metric: MetricDefinition,
+  query: MetricQuery,
+  buckets: readonly Bucket[],
+  now: Date,
+): Promise<TrendPoint[]> => {
+  const scope = await resolveScope(db, query.scope)
+  const selection: Selection = {
     scope,
-    period,
+    period: { from: query.from, to: query.to },
     includeBots: query.includeBots ?? false,
     now,
     workingHours: query.workingHours ?? false,
@@ -59,6 +108,10 @@ const cutAt = (bucket: Bucket, now: Date): Bucket => {
   return { from, to, isPartial: bucket.isPartial || to < bucket.to }
 }
 
+/** Whether each bucket begins where the one before it ends, so that they can be told apart by their beginnings. */
+const areAdjacent = (buckets: readonly Bucket[]): boolean =>
+  buckets.every((bucket, index) => index === 0 || buckets[index - 1]?.to.getTime() === bucket.from.getTime())
+
 const samplesOf = async (
   db: Database,
   metric: MetricDefinition,
@@ -66,10 +119,22 @@ const samplesOf = async (
   buckets: readonly Bucket[],
 ): Promise<Map<number, Gathered>> => {
   if (buckets.length === 0) return new Map()
-  if (!dependsOnPeriod(metric)) return loadGathered(db, metric, selection, buckets)
+  if (!dependsOnPeriod(metric) && areAdjacent(buckets)) {
+    const [first, last] = [buckets[0], buckets.at(-1)]
+    // What is after the last bucket belongs to it when it was only cut because it runs on.
+    const to = last && last.to < selection.now ? last.to : selection.period.to
+    return loadGathered(
+      db,
+      metric,
+      { ...selection, period: { from: first?.from ?? selection.period.from, to } },
+      buckets,
+    )
+  }
   const samples = new Map<number, Gathered>()
   for (const [index, period] of buckets.entries()) {
-    const sample = (await loadGathered(db, metric, { ...selection, period })).get(0)
+    const runsOn = period.to >= selection.now && !dependsOnPeriod(metric)
+    const seen = runsOn ? { from: period.from, to: selection.period.to } : period
+    const sample = (await loadGathered(db, metric, { ...selection, period: seen })).get(0)
     if (sample) samples.set(index, sample)
   }
   return samples

@@ -20,7 +20,8 @@ export type Summary = {
   denominator: number | null
 }
 
-const level = 0.95
+/** How sure every interval is. */
+export const level = 0.95
 
 /**
  * The number that a sample makes for a kind of metric (METRICS.md, Conventions): medians with the exact

@@ -8,7 +8,7 @@ import type { Summary } from './summarise'
 /**
  * What may be asked of every metric. `includeBots` counts changes by bots too, where a metric leaves them out;
  * `workingHours` counts waits in the organisation's working hours, where a metric has `workingHoursSql`. `live` computes
- * from the facts even where there is a stored point.
+ * from the facts even where there is a stored point; `allowStale` reads one even while newer facts are being counted.
  */
 export type MetricQuery = {
   from: Date
@@ -18,6 +18,7 @@ export type MetricQuery = {
   workingHours?: boolean
   now?: Date
   live?: boolean
+  allowStale?: boolean
 }
 
 /** A metric's number for one period, as `metric --json` prints it. Times are ISO 8601 in UTC. */
