@@ -8,6 +8,8 @@ export type StreamJob = { partId: number }
 const collectTimeoutSeconds = 6 * 60 * 60
 /** A job whose worker says nothing for so long is handed to another one. */
 const heartbeatSeconds = 20
+/** Computing may keep a worker from saying anything for a while. */
+const computingHeartbeatSeconds = 60
 
 /** Makes a queue, or gives one that an older version made today's options. */
 const makeQueue = async (
@@ -62,11 +64,11 @@ export const openQueues = async (databaseUrl: string): Promise<PgBoss> => {
     retryDelay: 30,
     retryBackoff: true,
     expireInSeconds: 60 * 60,
-    heartbeatSeconds,
+    heartbeatSeconds: computingHeartbeatSeconds,
     deadLetter: 'failed',
   })
   // What these find to do stands in tables: a job that breaks off loses nothing, and the next tick sends another.
-  for (const name of ['webhook', 'reread'])
+  for (const name of ['webhook', 'reread', 'check', 'remove'])
     await makeQueue(boss, name, {
       policy: 'exclusive',
       retryLimit: 0,
@@ -78,7 +80,7 @@ export const openQueues = async (databaseUrl: string): Promise<PgBoss> => {
     policy: 'exclusive',
     retryLimit: 0,
     expireInSeconds: 60 * 60,
-    heartbeatSeconds,
+    heartbeatSeconds: computingHeartbeatSeconds,
   })
   return boss
 }
@@ -101,6 +103,14 @@ export const enqueueParts = async (
     })),
   )
 }
+
+/** Has a worker do what somebody asked for: look at a connection's permissions, or remove it with its data. */
+export const enqueueAsked = (
+  boss: PgBoss,
+  queue: 'check' | 'remove',
+  connectionId: number,
+): Promise<string | null> =>
+  boss.send(queue, { connectionId } satisfies CollectJob, { singletonKey: String(connectionId) })
 
 export const enqueueDerive = (boss: PgBoss): Promise<string | null> => boss.send('derive', {})
 

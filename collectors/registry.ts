@@ -10,7 +10,7 @@ import type { TokenTurns } from './token-turns'
 export type StoredConnection = { id: number; source: string; settings: unknown; secret: string | null }
 
 /** A worker has others to serve while GitHub wants to be left alone. */
-const longestWaitMs = 15_000
+export const longestWaitMs = 15_000
 
 const describeIssues = (issues: z.core.$ZodIssue[]) =>
   issues.map(({ path, message }) => [path.join('.'), message].filter(Boolean).join(': ')).join(' ')

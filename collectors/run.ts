@@ -7,7 +7,8 @@ import { type RunResult, runCollector } from './run-collector'
 import { runCycle } from './run-cycle'
 import type { TokenTurns } from './token-turns'
 
-const readConnection = async (db: Database, id: number): Promise<StoredConnection> => {
+/** @throws AppError `not_found` */
+export const readConnection = async (db: Database, id: number): Promise<StoredConnection> => {
   const [connection] = await db.sql<StoredConnection[]>`
     select id::int, source, settings, secret from connections where id = ${id}`
   if (!connection) throw new AppError('not_found', `There is no source with the number ${id}.`)

@@ -10,10 +10,12 @@ import { log } from '@/lib/log'
 import { deriveStale, findStale } from '@/lib/metrics/derive/derive-stale'
 import { tendSurveys } from '@/lib/surveys/tend-surveys'
 import { pruneDeliveries } from '@/lib/webhooks/deliveries'
+import { findAsked, handleCheck, handleRemoval } from './handle-asked'
 import { type Duty, handleBrokenPart, handleConnection, handlePart } from './handle-jobs'
 import { handleDeliveries, handleReads, webhookWork } from './handle-webhooks'
 import {
   type CollectJob,
+  enqueueAsked,
   enqueueCollect,
   enqueueDerive,
   enqueueParts,
@@ -66,6 +68,12 @@ const runWorker = async (): Promise<void> => {
   const soon = { pollingIntervalSeconds: 1 }
   await boss.work('webhook', soon, () => handleDeliveries(duty))
   await boss.work('reread', soon, () => handleReads(duty))
+  await boss.work<CollectJob>('check', soon, async ([job]) => {
+    if (job) await handleCheck(duty, job.data.connectionId)
+  })
+  await boss.work<CollectJob>('remove', async ([job]) => {
+    if (job) await handleRemoval(duty, job.data.connectionId)
+  })
   await boss.work('demo', () => runDemo(db))
 
   const tick = (expression: string, task: string, work: () => Promise<unknown>) =>
@@ -82,6 +90,11 @@ const runWorker = async (): Promise<void> => {
     tick('*/5 * * * * *', 'streams', () => duty.sendDue(null)),
     tick('*/20 * * * * *', 'derive', duty.sendDerive),
     tick('30 * * * * *', 'runs', () => db.sql.begin((tx) => endRunsWithoutParts(tx, null))),
+    tick('*/3 * * * * *', 'asked', async () => {
+      const { checks, removals } = await findAsked(db)
+      for (const id of checks) await enqueueAsked(boss, 'check', id)
+      for (const id of removals) await enqueueAsked(boss, 'remove', id)
+    }),
     tick('*/2 * * * * *', 'webhooks', async () => {
       const { deliveries, reads } = await webhookWork(db)
       if (deliveries) await enqueueWebhooks(boss)

@@ -46,3 +46,15 @@ export const writeCursor = async (
     select id, ${source}, ${stream}, ${JSON.stringify(value)}::text::jsonb from repositories where name = ${repository}
     on conflict (repository_id, source, stream) do update set cursor = excluded.cursor, updated_at = now()`
 }
+
+/** Notes that a source without cursors fed these repositories: another source that is removed leaves their data alone. */
+export const noteFed = async (
+  tx: Transaction,
+  source: string,
+  repositories: readonly string[],
+): Promise<void> => {
+  await tx`
+    insert into sync_cursors (repository_id, source, stream, cursor)
+    select id, ${source}, 'all', '{}' from repositories where name = any(${repositories.concat()}) order by id
+    on conflict (repository_id, source, stream) do nothing`
+}

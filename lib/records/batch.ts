@@ -1,4 +1,5 @@
 import type { Database } from '@/db/client'
+import { noteFed } from '@/db/queries/sync-cursors'
 import { type FactBatch, writeFacts } from '@/db/queries/write-facts'
 import { retryDeadlocks } from '@/db/retry-deadlocks'
 import { contradictingCommits } from './contradicting-commits'
@@ -58,9 +59,24 @@ const writeRecords = (db: Database, records: readonly Recorded[]) =>
       if (known) refused.push({ line, field: 'parents', reason: parentsReason(known) })
       return !known
     })
-    const { written } = await writeFacts(tx, merged(good.map(({ accepted }) => accepted.facts)))
+    const facts = merged(good.map(({ accepted }) => accepted.facts))
+    const { written } = await writeFacts(tx, facts)
+    await noteFed(tx, 'records', repositoriesIn(facts))
     return { refused, written }
   })
+
+/** The repositories that facts are about. */
+const repositoriesIn = (facts: FactBatch): string[] => {
+  const all = [
+    facts.commits,
+    facts.pullRequests,
+    facts.deployments,
+    facts.pipelineRuns,
+    facts.releases,
+    facts.incidents,
+  ]
+  return [...new Set(all.flatMap((rows = []) => rows.flatMap(({ repository }) => repository ?? [])))]
+}
 
 const parentsReason = (known: string[]) =>
   `contradicts what is known of this commit (${known.join(', ')}): a commit's parents and their order never change`

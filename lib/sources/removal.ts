@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Database } from '@/db/client'
+import { ownRepositories } from '@/db/queries/remove-connection-data'
 
 const count = z.number().int()
 
@@ -14,18 +15,13 @@ const removalRow = z.object({
   incidents: count,
 })
 
-/** What goes with a source when its data is removed, and the repositories that stay because another source reads them. */
+/** What goes with a source when its data is removed, and the repositories that stay because another source feeds them. */
 export type Removal = z.infer<typeof removalRow>
 
 /** Counts it, exactly; to be shown before anybody confirms. */
 export const describeRemoval = async ({ sql }: Database, connectionId: number): Promise<Removal> => {
   const rows = await sql`
-    with own as (
-      select distinct r.id, r.name, exists (
-        select from stream_states other where other.repository_id = r.id and other.connection_id <> ${connectionId}
-      ) as is_shared
-      from stream_states s join repositories r on r.id = s.repository_id where s.connection_id = ${connectionId}
-    ), lost as (select id from own where not is_shared)
+    with ${ownRepositories(sql, connectionId)}, lost as (select id from own where not is_shared)
     select array(select name from own where not is_shared order by name) as repositories,
       array(select name from own where is_shared order by name) as kept,
       (select count(*)::int from commits where repository_id in (select id from lost)) as commits,
