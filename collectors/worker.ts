@@ -8,6 +8,8 @@ import { beat, endBeat } from '@/db/queries/worker-heartbeats'
 import { describeError } from '@/lib/errors'
 import { log } from '@/lib/log'
 import { deriveStale, findStale } from '@/lib/metrics/derive/derive-stale'
+import { arePointsDue } from '@/lib/metrics/points/points-due'
+import { refreshPoints } from '@/lib/metrics/points/refresh-points'
 import { tendSurveys } from '@/lib/surveys/tend-surveys'
 import { pruneDeliveries } from '@/lib/webhooks/deliveries'
 import { findAsked, handleCheck, handleRemoval } from './handle-asked'
@@ -50,7 +52,9 @@ const runWorker = async (): Promise<void> => {
     turns,
     sendDue: async (connectionId) => enqueueParts(boss, await dueParts(db, connectionId, partsAtOnce)),
     sendDerive: async () => {
-      if ((await findStale(db, { settled: true })).length > 0) await enqueueDerive(boss)
+      const isDue =
+        (await findStale(db, { settled: true })).length > 0 || (await arePointsDue(db, new Date()))
+      if (isDue) await enqueueDerive(boss)
     },
   }
   await boss.work<CollectJob>('collect', { localConcurrency: 2 }, async ([job]) => {
@@ -64,7 +68,10 @@ const runWorker = async (): Promise<void> => {
   await boss.work<StreamJob>('stream-failed', async ([job]) => {
     if (job) await handleBrokenPart(duty, job.data.partId)
   })
-  await boss.work('derive', () => deriveStale(db, { settled: true }))
+  await boss.work('derive', async () => {
+    await deriveStale(db, { settled: true })
+    await refreshPoints(db)
+  })
   const soon = { pollingIntervalSeconds: 1 }
   await boss.work('webhook', soon, () => handleDeliveries(duty))
   await boss.work('reread', soon, () => handleReads(duty))

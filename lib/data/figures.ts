@@ -80,11 +80,13 @@ const failed = (id: string, problem: string): Figure => ({
 })
 
 /** The scope, period and switches of a view, as the metrics' runner takes them. */
-export const querySettings = ({ period, scope, includeBots, now }: View) => ({
+export const querySettings = ({ period, scope, includeBots, workingHours, now }: View) => ({
   ...period,
   scope,
   includeBots,
+  workingHours,
   now,
+  allowStale: true,
 })
 
 // Weeks that are cut off or not over would bend the line at its ends.

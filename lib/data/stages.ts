@@ -3,8 +3,7 @@ import { getDatabase } from '@/db/open'
 import { type StageShares, stagesFinding } from '@/lib/findings'
 import { formatCount, formatText } from '@/lib/format'
 import { findMetric } from '@/lib/metrics/registry'
-import { computeStages, type Missing, type StageName, type StagesResult } from '@/lib/metrics/run'
-import { elapsedPeriod, previousPeriod } from '@/lib/period'
+import { compareStages, type Missing, type StageName, type StagesResult } from '@/lib/metrics/run'
 import { wholePercents } from '@/lib/whole-percents'
 import { attempt } from './attempt'
 import { querySettings } from './figures'
@@ -89,13 +88,10 @@ export const getStages = async (view: View): Promise<Stages> => {
   await requireUser()
   const db = await getDatabase()
   const settings = querySettings(view)
-  const earlier = previousPeriod(elapsedPeriod(view.period, view.now), view.timeZone)
-  const { value, problem } = await attempt(() =>
-    Promise.all([computeStages(db, settings), computeStages(db, { ...settings, ...earlier })]),
-  )
+  const { value, problem } = await attempt(() => compareStages(db, settings))
   const nothing: Stages = { finding: '', sample: '', note: null, parts: [], missing: null, problem }
   if (value === null) return nothing
-  const [now, before] = value
+  const { current: now, previous: before } = value
   if (now.missing) return { ...nothing, missing: now.missing }
   return {
     ...nothing,

@@ -19,6 +19,9 @@ type Question = {
 export const asksForPoints = ({ scope, includeBots, workingHours, live, filters }: Question): boolean =>
   !live && !includeBots && !workingHours && !filters && scope.type !== 'repository'
 
+/** Where there are so many, computing live takes long enough that stale points are better while they are made again. */
+const manyRepositories = 100
+
 /**
  * Which scopes' points may be read: those computed by the definitions and the calendar in force. Unless stale ones are
  * allowed, everything must be counted that is known: no repository waits, no team, owner or incident has changed.
@@ -28,12 +31,15 @@ const isCurrent = ({ sql }: Database, { scope, allowStale }: Question, calendar:
   and s.settings = ${settingsOf(calendar)}
   and ${
     allowStale
-      ? sql`true`
-      : sql`s.stale_since is null
+      ? sql`((select count(*) from repositories) > ${manyRepositories} or ${isCounted({ sql })})`
+      : isCounted({ sql })
+  }`
+
+/** Whether everything is counted that is known. */
+const isCounted = ({ sql }: Pick<Database, 'sql'>) => sql`(s.stale_since is null
         and not exists (select 1 from point_marks where counted_at is distinct from changed_at)
         and not exists (select 1 from repositories
-          where stale_since is not null or derived_at is not null and counted_at is distinct from derived_at)`
-  }`
+          where stale_since is not null or derived_at is not null and counted_at is distinct from derived_at))`
 
 /**
  * The stored result of a metric (or the stage bar) for a period that ends today, as it was computed at its `asOf`; null
