@@ -19,6 +19,7 @@ const queryShape = z.strictObject({
   team: z.string().optional(),
   repository: z.string().optional(),
   include_bots: flag,
+  working_hours: flag,
   format: z.enum(['json', 'csv']).default('json'),
 })
 
@@ -29,11 +30,11 @@ const parseQuery = async (request: Request) => {
   if (!parsed.success) {
     const problems = parsed.error.issues.map(({ path, message }) => [...path, message].join(' '))
     throw new AppError('bad_input', `The request can’t be answered: ${problems.join('; ')}.`, {
-      hint: 'Give from and to, and if you like team or repository, and include_bots.',
+      hint: 'Give from and to, and if you like team or repository, include_bots and working_hours.',
     })
   }
   const db = await getDatabase()
-  const { from, to, include_bots, format, ...scope } = parsed.data
+  const { from, to, include_bots, working_hours, format, ...scope } = parsed.data
   return {
     db,
     format,
@@ -41,6 +42,7 @@ const parseQuery = async (request: Request) => {
       ...parsePeriod(from, to, await organisationTimeZone(db)),
       scope: parseScope(scope),
       includeBots: include_bots === 'true',
+      workingHours: working_hours === 'true',
     },
   }
 }

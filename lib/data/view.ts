@@ -27,6 +27,7 @@ const viewParams = z.object({
   team: first,
   repository: first,
   bots: first.transform((value) => value === '1'),
+  hours: first.transform((value) => value === 'working'),
 })
 
 /**
@@ -45,6 +46,7 @@ export type View = {
   scopeName: string
   bucket: 'week' | 'month'
   includeBots: boolean
+  workingHours: boolean
   timeZone: string
   now: Date
   notices: string[]
@@ -94,6 +96,7 @@ export const getView = async (
     scopeName: repository ?? team?.name ?? name,
     bucket: period.to.getTime() - period.from.getTime() > longestWeekly ? 'month' : 'week',
     includeBots: params.bots,
+    workingHours: params.hours,
     timeZone,
     now,
     notices,

@@ -28,6 +28,7 @@ export const periodAndScope = [
   ...periodParameters,
   query('repository', { type: 'string' }, { description: '`owner/repo`' }),
   query('include_bots', { enum: ['true', 'false'], default: 'false' }),
+  query('working_hours', { enum: ['true', 'false'], default: 'false' }),
 ]
 
 const rowList = { type: 'array', items: { type: 'object' } }

@@ -1,12 +1,13 @@
 import type { MetricPage } from '@/lib/data/metric-page'
 
-/** What a link on a metric's page keeps besides period and team: the repository, the bots' switch, the comparison. */
+/** What a link on a metric's page keeps besides period and team: the repository, the switches, the comparison. */
 export const keptParameters = ({
   view,
   compare,
 }: Pick<MetricPage, 'view' | 'compare'>): Record<string, string> => ({
   ...(view.repository ? { repository: view.repository } : {}),
   ...(view.includeBots ? { bots: '1' } : {}),
+  ...(view.workingHours ? { hours: 'working' } : {}),
   ...(compare ? { compare } : {}),
 })
 

@@ -66,6 +66,17 @@ const Note = (page: Page) => (
         </ViewLink>
       </>
     ) : null}
+    {page.metric.workingHoursSql ? (
+      <>
+        {' '}
+        <ViewLink
+          href={pageHref(page, { hours: page.view.workingHours ? '' : 'working' })}
+          className="text-path underline"
+        >
+          {page.view.workingHours ? 'Count all hours' : 'Count working hours only'}
+        </ViewLink>
+      </>
+    ) : null}
   </>
 )
 

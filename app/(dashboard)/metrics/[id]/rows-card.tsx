@@ -84,6 +84,7 @@ const csvHref = ({ metric, view }: MetricPage) => {
   const params = new URLSearchParams({ from: from.toISOString(), to: to.toISOString(), format: 'csv' })
   if (view.scope.type !== 'organisation') params.set(view.scope.type, view.scope.id)
   if (view.includeBots) params.set('include_bots', 'true')
+  if (view.workingHours) params.set('working_hours', 'true')
   return `/api/v1/metrics/${metric.id}/rows?${params}`
 }
 
