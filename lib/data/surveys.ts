@@ -1,19 +1,11 @@
 import 'server-only'
 import { getDatabase } from '@/db/open'
-import { AppError } from '@/lib/errors'
-import type { Audience } from '@/lib/surveys/audience'
 import { closeWave } from '@/lib/surveys/close-wave'
-import { toCsv } from '@/lib/surveys/links-csv'
-import { type Link, openWave } from '@/lib/surveys/open-wave'
 import { waveParticipation } from '@/lib/surveys/participation'
-import { previewAudience } from '@/lib/surveys/preview-audience'
 import { waveResults } from '@/lib/surveys/results'
 import type { Participation, SurveyResults } from '@/lib/surveys/survey-results'
-import { respondUrl } from '@/lib/surveys/tokens'
-import { leastK } from '@/lib/surveys/wave-plan'
-import { listWaves, raiseK, readWave, replaceLinks, type Wave } from '@/lib/surveys/waves'
+import { listWaves, raiseK, readWave, type Wave } from '@/lib/surveys/waves'
 import { requireUser } from './session'
-import { getTeamTree } from './team-tree'
 
 /** Whether the signed-in user may open and close surveys. */
 const mayAsk = (role: string): boolean => role === 'admin' || role === 'platform'
@@ -40,50 +32,6 @@ export const getSurveys = async (): Promise<{ waves: WaveInList[]; mayAsk: boole
       }),
     ),
   }
-}
-
-/** What somebody wants to open: `teams` empty is everybody. */
-export type SurveyPlan = { teams: string[]; k: number; days: number; title: string }
-
-const audienceOf = ({ teams }: SurveyPlan): Audience => (teams.length === 0 ? { everyone: true } : { teams })
-
-/** The teams to choose from, and who would be asked by a plan (null before one is made). */
-export const getSurveyPlan = async (plan: SurveyPlan | null) => {
-  await requireUser('platform')
-  const teams = await getTeamTree(new Date())
-  if (plan === null) return { teams, leastK, preview: null, problem: null }
-  try {
-    const preview = await previewAudience(await getDatabase(), audienceOf(plan), plan.k)
-    return { teams, leastK, preview, problem: null }
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error
-    return { teams, leastK, preview: null, problem: `${error.message} ${error.hint ?? ''}`.trim() }
-  }
-}
-
-const linksCsv = async (links: readonly Link[]): Promise<string> => {
-  const { sql } = await getDatabase()
-  const rows =
-    await sql`select login, email from people where login = any (${links.map(({ login }) => login)})`
-  const emails = new Map(rows.map((row) => [row.login, row.email]))
-  return toCsv(
-    ['login', 'email', 'team', 'url'],
-    links.map(({ login, team, token }) => [login, emails.get(login) ?? '', team, respondUrl(token)]),
-  )
-}
-
-/** Opens an anonymous wave of the standard questionnaire. The links are given only now. */
-export const openSurvey = async (plan: SurveyPlan) => {
-  const user = await requireUser('platform')
-  const { wave, title, links } = await openWave(await getDatabase(), {
-    instrument: 'standard',
-    audience: audienceOf(plan),
-    k: plan.k,
-    days: plan.days,
-    title: plan.title,
-    actor: user,
-  })
-  return { wave, title, people: links.length, csv: await linksCsv(links) }
 }
 
 /** A wave's page: how many have answered, and the results once it is closed. */
@@ -125,10 +73,4 @@ export const closeSurvey = async (id: string): Promise<void> => {
 export const raiseSurveyK = async (id: string, k: number): Promise<void> => {
   const user = await requireUser('platform')
   await raiseK(await getDatabase(), id, { k, actor: user })
-}
-
-/** New links for everybody of an open wave, as CSV; the old ones stop working. */
-export const renewLinks = async (id: string): Promise<string> => {
-  const user = await requireUser('platform')
-  return linksCsv(await replaceLinks(await getDatabase(), id, user))
 }

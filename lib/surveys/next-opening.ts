@@ -28,6 +28,18 @@ const at = (day: CalendarDay, minutes: number, timeZone: string): Date => {
 
 const lastDay = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate()
 
+const localTime = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)$/
+
+/** The moment that a text like `2026-03-02T09:00` means on the clocks of a time zone; null for any other text. */
+export const localMoment = (text: string, timeZone: string): Date | null => {
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0] = (localTime.exec(text) ?? [])
+    .slice(1)
+    .map(Number)
+  const isReal =
+    day >= 1 && month >= 1 && month <= 12 && day <= lastDay(year, month) && hour < 24 && minute < 60
+  return isReal ? at({ year, month, day }, hour * 60 + minute, timeZone) : null
+}
+
 const parseCron = (expression: string, after: Date, timeZone: string) => {
   if (expression.trim().split(/\s+/).length !== 5) {
     throw new AppError('bad_input', `“${expression}” is no recurrence.`, {

@@ -8,6 +8,7 @@ import { ProgressBar } from '@/app/_components/progress-bar'
 import { ViewLink } from '@/app/_components/view-link'
 import { getSurveys, type WaveInList } from '@/lib/data/surveys'
 import { longDate } from '@/lib/surveys/long-date'
+import { SchedulesCard } from './schedules-card'
 
 export const metadata: Metadata = { title: 'Surveys' }
 
@@ -39,8 +40,20 @@ export default async function SurveysPage() {
     <>
       <PageHeader
         finding={finding(waves)}
-        note="Surveys are anonymous. There are no results before a survey closes, and none of small groups."
-        actions={mayAsk ? openLink : null}
+        note="There are no results before a survey closes, and none of small groups."
+        actions={
+          mayAsk ? (
+            <>
+              <ViewLink href="/surveys/settings" className={buttonClass('plain')}>
+                How people are asked
+              </ViewLink>
+              <ViewLink href="/surveys/questionnaires" className={buttonClass('plain')}>
+                Questionnaires
+              </ViewLink>
+              {openLink}
+            </>
+          ) : null
+        }
       />
       {waves.length === 0 ? (
         <EmptyState title="No survey was ever opened" action={mayAsk ? openLink : undefined}>
@@ -57,6 +70,7 @@ export default async function SurveysPage() {
           </ul>
         </Card>
       )}
+      <SchedulesCard />
     </>
   )
 }

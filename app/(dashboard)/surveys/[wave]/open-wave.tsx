@@ -7,6 +7,8 @@ import { longDate } from '@/lib/surveys/long-date'
 import { answeredText } from '@/lib/surveys/share-words'
 import { LinksForm } from '../_components/links-form'
 import { closeSurveyAction, renewLinksAction } from '../actions'
+import { DeliveryCard } from './delivery-card'
+import { ExtendWave } from './extend-wave'
 import { ParticipationCard } from './participation-card'
 import { RaiseK } from './raise-k'
 
@@ -23,6 +25,7 @@ export const OpenWave = ({ page: { wave, participation, mayAsk } }: { page: Wave
             that nobody can watch what changes when one more person answers.
           </p>
         </Card>
+        {mayAsk ? <DeliveryCard wave={wave.id} /> : null}
         {mayAsk ? (
           <Card title="Links and closing">
             <div className="grid justify-items-start gap-3">
@@ -37,6 +40,7 @@ export const OpenWave = ({ page: { wave, participation, mayAsk } }: { page: Wave
                 </LinksForm>
               </ConfirmDetails>
               <RaiseK wave={wave.id} k={wave.k} />
+              <ExtendWave wave={wave.id} closesAt={wave.closesAt} />
               <ConfirmDetails summary="Close early…">
                 <p>
                   Closing is final{everyone ? `: ${answeredText(everyone)}` : ''}. Whoever has not answered
