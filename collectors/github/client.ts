@@ -159,7 +159,7 @@ export const connectGithub = (access: GithubAccess, options: ClientOptions = {})
         usage.requests += 1
         const listen: typeof fetch = async (...request) => {
           const answer = await fetch(...request)
-          learned = learnedFrom(answer.headers, resource)
+          learned = learnedFrom(answer.headers, resource, pace.now())
           return answer
         }
         const signal = AbortSignal.timeout(timeoutMilliseconds)
@@ -229,18 +229,28 @@ export const connectGithub = (access: GithubAccess, options: ClientOptions = {})
       }
     },
     get: async (path, parameters, schema) => {
-      const data = await send('rest', async (sent) => {
-        const answer = await request(`GET ${path}`, {
-          ...parameters,
-          baseUrl: access.apiUrl,
-          ...sent,
-          headers: { ...sent.headers, accept: 'application/vnd.github+json' },
+      const ask = () =>
+        send('rest', async (sent) => {
+          const answer = await request(`GET ${path}`, {
+            ...parameters,
+            baseUrl: access.apiUrl,
+            ...sent,
+            headers: { ...sent.headers, accept: 'application/vnd.github+json' },
+          })
+          if (typeof answer.data === 'string') throw truncated
+          return answer.data
         })
-        if (typeof answer.data === 'string') throw truncated
-        return answer.data
-      }).catch((error: unknown) => {
-        throw error instanceof TooLarge ? unreachable(error.message) : error
-      })
+      const askPatiently = async (tries: number): Promise<unknown> => {
+        try {
+          return await ask()
+        } catch (error) {
+          if (!(error instanceof TooLarge)) throw error
+          if (tries === 0) throw unreachable(error.message)
+          await pace.wait(minuteMs)
+          return askPatiently(tries - 1)
+        }
+      }
+      const data = await askPatiently(3)
       const parsed = schema.safeParse(data)
       return parsed.success ? parsed.data : unforeseen({ name: path })
     },

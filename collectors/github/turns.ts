@@ -58,11 +58,13 @@ export const mustWait = (budgets: Budgets, resource: Resource, now: Date): numbe
   return Math.max(0, blockedUntil ? +blockedUntil - +now : 0, isSpent ? +budget.resetAt - +now + 1000 : 0)
 }
 
-/** What the headers of an answer say of the budgets. */
-export const learnedFrom = (headers: Headers, resource: Resource): Partial<Budgets> => {
+/** What the headers of an answer say of the budgets, by our clock (`now`): GitHub's own may be hours from it. */
+export const learnedFrom = (headers: Headers, resource: Resource, now: Date): Partial<Budgets> => {
   const [remaining, reset] = ['x-ratelimit-remaining', 'x-ratelimit-reset'].map((name) =>
     Number(headers.get(name) ?? Number.NaN),
   )
   if (remaining === undefined || reset === undefined || !Number.isFinite(remaining + reset)) return {}
-  return { [resource]: { remaining, resetAt: new Date(reset * 1000) } }
+  const theirs = Date.parse(headers.get('date') ?? '')
+  const skew = Number.isNaN(theirs) ? 0 : +now - theirs
+  return { [resource]: { remaining, resetAt: new Date(reset * 1000 + skew) } }
 }

@@ -3,7 +3,16 @@ import { systemPace } from '@/collectors/github/client'
 import { testDatabase } from '../../support/database'
 import { type FakeGitHub, startFakeGitHub } from '../../support/github/fake-github'
 import type { LoggedRequest } from '../../support/github/requests'
-import { at, collectGithub, fastPace, makeRepository, organisation, readTables, sha } from './organisation'
+import {
+  at,
+  collectGithub,
+  fastPace,
+  makePullRequest,
+  makeRepository,
+  organisation,
+  readTables,
+  sha,
+} from './organisation'
 
 const db = await testDatabase()
 const servers: FakeGitHub[] = []
@@ -189,4 +198,123 @@ test('a renamed repository is read under the name that it has today', async () =
   const { repositories, messages } = await collectGithub(db, github.url, 'acme/old-name')
   expect(repositories).toEqual(['acme/new-name'])
   expect(messages[0]).toMatch(/acme\/old-name is called acme\/new-name today/)
+})
+
+test('a list of REST that GitHub cannot make in time is asked for again later', async () => {
+  const github = await start('rest-502')
+  const pace = fastPace()
+  github.fail({ kind: 'status', status: 502 }, { on: 'rest', times: 2 })
+  await collectGithub(db, github.url, 'acme/rest-502', { pace })
+  expect(pace.waits).toEqual([60, 60])
+  expect(await readTables(db, 'acme/rest-502')).toEqual(expected)
+})
+
+test('the last call that a budget lets in is a good one', async () => {
+  const name = 'last-call'
+  // Four points: the look at the repository and three pages; the fourth has to wait a second for the next window.
+  const server = await startFakeGitHub(organisation(make(name)), { points: 4, windowSeconds: 1 })
+  servers.push(server)
+  await collectGithub(db, server.url, `acme/${name}`, { pace: systemPace })
+  expect(await readTables(db, `acme/${name}`)).toEqual(expected)
+})
+
+test('a clock that is hours wrong neither loses rows nor waits longer', async () => {
+  for (const hours of [-5, 5]) {
+    const name = hours < 0 ? 'clock-behind' : 'clock-ahead'
+    const world = make(name)
+    const server = await startFakeGitHub(organisation(world))
+    servers.push(server)
+    const waits: number[] = []
+    const pace = {
+      now: () => new Date(Date.now() + hours * 3_600_000),
+      wait: (milliseconds: number) => {
+        waits.push(milliseconds)
+        return systemPace.wait(Math.min(milliseconds, 3000))
+      },
+    }
+    // Full again within a second of real time.
+    server.fail({ kind: 'rate-limited', resetSeconds: 0 }, { matches: asksPullRequests })
+    await collectGithub(db, server.url, `acme/${name}`, { pace })
+    // A second for clocks that never agree, and what the headers round to seconds.
+    expect(Math.max(...waits), name).toBeLessThanOrEqual(4000)
+    world.pullRequests?.push(makePullRequest(101, { createdAt: at('29 10:00'), updatedAt: at('29 10:00') }))
+    await collectGithub(db, server.url, `acme/${name}`, { pace })
+    expect((await readTables(db, `acme/${name}`)).pull_requests, name).toHaveLength(101)
+  }
+})
+
+test('a place in a list that GitHub no longer knows begins that list anew', async () => {
+  const github = await start('stale')
+  github.fail(
+    { kind: 'status', status: 401, message: 'Bad credentials' },
+    { nth: 2, matches: asksPullRequests },
+  )
+  await expect(collectGithub(db, github.url, 'acme/stale')).rejects.toThrow('does not accept the token')
+  await db.sql`
+    update sync_cursors set cursor = jsonb_set(cursor, '{scan,after}', '"gone"')
+    where stream = 'pull_requests' and repository_id = (select id from repositories where name = 'acme/stale')`
+  await collectGithub(db, github.url, 'acme/stale')
+  expect(await readTables(db, 'acme/stale')).toEqual(expected)
+})
+
+test('a repository that is deleted while it is read keeps what was read, and the rest goes on', async () => {
+  const server = await startFakeGitHub(organisation(make('doomed'), make('spared')))
+  servers.push(server)
+  server.fail(
+    {
+      kind: 'meanwhile',
+      change: ({ owners }) => owners[0]?.repositories.shift(),
+    },
+    { matches: (request) => asksPullRequests(request) && request.variables.name === 'doomed' },
+  )
+  const { messages } = await collectGithub(db, server.url, 'acme')
+  expect(messages.join('\n')).toMatch(/acme\/doomed: GitHub does not show its .* \(Could not resolve/)
+  expect((await readTables(db, 'acme/doomed')).pull_requests).toHaveLength(74)
+  expect(await readTables(db, 'acme/spared')).toEqual(expected)
+})
+
+test('a branch that is rewritten while its history is read is read as it is then', async () => {
+  const world = make('rewritten')
+  const server = await startFakeGitHub(organisation(world))
+  servers.push(server)
+  const asksHistory = ({ query }: LoggedRequest) => query?.startsWith('query History') ?? false
+  world.commits = Array.from({ length: 250 }, (_, index) => ({
+    sha: sha(`old${index}`),
+    parents: index > 0 ? [sha(`old${index - 1}`)] : [],
+    authoredAt: at(`${5 + Math.floor(index / 24)} ${String(index % 24).padStart(2, '0')}:00`),
+  }))
+  server.fail({ kind: 'status', status: 401, message: 'Bad credentials' }, { nth: 2, matches: asksHistory })
+  await expect(collectGithub(db, server.url, 'acme/rewritten')).rejects.toThrow('does not accept the token')
+  world.commits = [{ sha: sha('brandnew'), parents: [], authoredAt: at('20 10:00') }]
+  await collectGithub(db, server.url, 'acme/rewritten')
+  const stored = await db.sql`select 1 from commits where sha = ${sha('brandnew')}`
+  expect(stored).toHaveLength(1)
+})
+
+test('an app is one identity, whoever names it', async () => {
+  const world = makeRepository('bots', 0, {
+    pullRequests: [
+      makePullRequest(1, {
+        author: 'dependabot[bot]',
+        timeline: [
+          {
+            type: 'PullRequestCommit',
+            at: at('5 10:00'),
+            actor: 'dependabot[bot]',
+            commit: { sha: sha('bump'), authoredAt: at('5 10:00') },
+          },
+          { type: 'IssueComment', at: at('5 11:00'), actor: 'dependabot[bot]' },
+        ],
+      }),
+    ],
+  })
+  const server = await startFakeGitHub(organisation(world))
+  servers.push(server)
+  await collectGithub(db, server.url, 'acme/bots')
+  const found = await db.sql`
+    select author as who, author_is_bot as bot from pull_requests where repository_id = (select id from repositories where name = 'acme/bots')
+    union all
+    select actor, actor_is_bot from pull_request_events where repository_id = (select id from repositories where name = 'acme/bots')`
+  // GraphQL calls the author and the commenter `dependabot`, git the committer `dependabot[bot]`.
+  expect(found).toEqual(Array.from({ length: 3 }, () => ({ who: 'dependabot[bot]', bot: true })))
 })
