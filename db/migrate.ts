@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { drizzle } from 'drizzle-orm/postgres-js'
@@ -10,10 +11,23 @@ const migrationLock = 0x70617468
 
 const folder = (name: string) => join(/* turbopackIgnore: true */ projectRoot(), 'db', name)
 
-/** Applies what the migrations can't express: views, triggers, comments. Every file can be applied again and again. */
+/**
+ * Applies what the migrations can't express: views, triggers, comments. Every file can be applied again and again, and is
+ * when its text changed.
+ */
 const applySql = async (connection: postgres.Sql): Promise<void> => {
-  for (const name of readdirSync(folder('sql')).sort())
-    await connection.begin((tx) => tx.unsafe(readFileSync(join(folder('sql'), name), 'utf8')))
+  for (const name of readdirSync(folder('sql')).sort()) {
+    const text = readFileSync(join(folder('sql'), name), 'utf8')
+    const digest = createHash('sha256').update(text).digest('hex')
+    const [known] = await connection`select 1 from applied_sql where name = ${name} and digest = ${digest}`
+    if (known) continue
+    await connection.begin(async (tx) => {
+      await tx.unsafe(text)
+      await tx`
+        insert into applied_sql (name, digest) values (${name}, ${digest})
+        on conflict (name) do update set digest = excluded.digest`
+    })
+  }
 }
 
 /**

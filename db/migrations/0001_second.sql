@@ -1,3 +1,8 @@
+CREATE TABLE "applied_sql" (
+	"name" text PRIMARY KEY NOT NULL,
+	"digest" text NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "comment_themes" (
 	"comment_id" uuid NOT NULL,
 	"theme" text NOT NULL,
@@ -235,7 +240,7 @@ CREATE TABLE "webhook_rereads" (
 	"node_id" text PRIMARY KEY NOT NULL,
 	"kind" text NOT NULL,
 	"connection_id" bigint,
-	"repository" text NOT NULL,
+	"repository_id" bigint NOT NULL,
 	"wanted_at" timestamp with time zone,
 	"asked_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"due_at" timestamp with time zone NOT NULL,
@@ -300,6 +305,7 @@ ALTER TABLE "wave_left_out" ADD CONSTRAINT "wave_left_out_wave_id_waves_id_fk" F
 ALTER TABLE "wave_mails" ADD CONSTRAINT "wave_mails_wave_id_waves_id_fk" FOREIGN KEY ("wave_id") REFERENCES "public"."waves"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "webhook_deliveries" ADD CONSTRAINT "webhook_deliveries_connection_id_connections_id_fk" FOREIGN KEY ("connection_id") REFERENCES "public"."connections"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "webhook_rereads" ADD CONSTRAINT "webhook_rereads_connection_id_connections_id_fk" FOREIGN KEY ("connection_id") REFERENCES "public"."connections"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "webhook_rereads" ADD CONSTRAINT "webhook_rereads_repository_id_repositories_id_fk" FOREIGN KEY ("repository_id") REFERENCES "public"."repositories"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "event_answers_wave_id" ON "event_answers" USING btree ("wave_id");--> statement-breakpoint
 CREATE INDEX "event_invitations_wave_id" ON "event_invitations" USING btree ("wave_id");--> statement-breakpoint
 CREATE INDEX "event_rounds_survey" ON "event_rounds" USING btree ("event_survey_id");--> statement-breakpoint

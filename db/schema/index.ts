@@ -1,5 +1,6 @@
 export * from './answers'
 export * from './api-tokens'
+export * from './applied-sql'
 export * from './audit-events'
 export * from './auth'
 export * from './changes'
