@@ -3,11 +3,11 @@ import { timeBands } from './time-bands'
 
 const tookPart = { item: 'part', anyOf: ['responded', 'helped'] }
 
-/** For those around an incident, soon after it: what helped and what got in the way, without blame. About three minutes. */
+/** For those around an incident, soon after it: what helped and what got in the way, without blame. A minute or two. */
 export const afterIncident: Instrument = instrumentSchema.parse({
   id: 'after-incident',
   title: 'After the incident',
-  minutes: 3,
+  minutes: 1,
   topics: [
     { id: 'production-insight', title: 'Insight into production', metrics: ['detection-delay'] },
     {

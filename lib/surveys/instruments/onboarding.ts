@@ -1,11 +1,11 @@
 import { type Instrument, instrumentSchema } from '../instrument'
 import { timeBands } from './time-bands'
 
-/** For people in their first months: what the way in was like. About four minutes. */
+/** For people in their first months: what the way in was like. About two minutes. */
 export const onboarding: Instrument = instrumentSchema.parse({
   id: 'onboarding',
   title: 'Your first months',
-  minutes: 4,
+  minutes: 2,
   topics: [
     { id: 'onboarding', title: 'Onboarding', metrics: ['onboarding-time'] },
     { id: 'local-environment', title: 'Local environment', metrics: [] },
