@@ -72,6 +72,8 @@ export type MetricInput = {
   alsoCount?: Record<string, string>
   /** The same relation with waits in the organisation's working hours, for metrics that can be shown so. */
   workingHoursSql?: string
+  /** What an event's `key` names, where it can be asked for its base branch and labels. */
+  keyNames?: 'change' | 'pull_request'
   /** Counts worth saying beside the number: of the counted events, those of which this SQL condition holds. */
   beside?: { id: string; label: string; condition: string }[]
   example: WorkedExample

@@ -37,6 +37,7 @@ select repository_id, key, merged_at as at, null as value, excluded_reason,
   author_is_bot as is_bot, null as attribution, ${changeSelection}
 from changes where deployed_at is null`,
   attributions: ['graph', 'time'],
+  keyNames: 'change',
   row: changeRow,
   columns: changeColumns,
   example: {

@@ -49,6 +49,7 @@ left join lateral (
   order by e.at, e.ordinal limit 1
 ) first on true
 where p.created_at < :to and coalesce(p.merged_at, 'infinity') >= :to and coalesce(p.closed_at, 'infinity') >= :to`,
+  keyNames: 'pull_request',
   row: z.object({ title: z.string().nullable(), created_at: z.date() }),
   columns: [
     { key: 'title', label: 'Title', unit: 'text' },

@@ -35,6 +35,7 @@ export const pipelineMinutesPerChange = defineMetric({
   noun: ['change', 'changes'],
   valueLabel: 'CI time',
   sql: changeRuns('minutes', 'duration_unknown'),
+  keyNames: 'change',
   row: changeRunsRow,
   columns: changeRunsColumns.filter(({ key }) => key !== 'minutes'),
   example: {

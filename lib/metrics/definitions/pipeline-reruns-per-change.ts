@@ -24,6 +24,7 @@ export const pipelineRerunsPerChange = defineMetric({
   noun: ['change', 'changes'],
   valueLabel: 'Reruns',
   sql: changeRuns('reruns', 'reruns_unknown'),
+  keyNames: 'change',
   row: changeRunsRow,
   columns: changeRunsColumns.filter(({ key }) => key !== 'reruns'),
   example: {

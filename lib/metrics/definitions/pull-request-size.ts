@@ -27,6 +27,7 @@ select repository_id, key, merged_at as at, (additions + deletions)::float8 as v
   case when additions is null or deletions is null then 'size_unknown' end as excluded_reason,
   author_is_bot as is_bot, title, additions, deletions, changed_files
 from changes where origin = 'pull_request'`,
+  keyNames: 'change',
   row: z.object({
     title: z.string().nullable(),
     additions: z.number().nullable(),

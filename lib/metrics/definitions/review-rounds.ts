@@ -29,6 +29,7 @@ export const reviewRounds = defineMetric({
 select repository_id, key, merged_at as at, review_rounds::float8 as value,
   null as excluded_reason, author_is_bot as is_bot, title
 from changes where origin = 'pull_request'`,
+  keyNames: 'change',
   row: z.object({ title: z.string().nullable() }),
   columns: [{ key: 'title', label: 'Title', unit: 'text' }],
   example: {

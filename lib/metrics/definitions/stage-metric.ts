@@ -65,6 +65,7 @@ select repository_id, key, merged_at as at, ${value} as value,
   ${common}, ${changeSelection}
 from changes`,
     ...(isDeploy ? { attributions: ['graph', 'time'] } : {}),
+    keyNames: 'change',
     row: changeRow,
     columns: changeColumns,
     example: {

@@ -38,6 +38,7 @@ export const timeToFirstResponse = defineMetric({
   valueLabel: 'Waited',
   sql: relation('extract(epoch from first_response_at - ready_at)::float8'),
   workingHoursSql: relation('response_working_seconds'),
+  keyNames: 'change',
   row: changeRow,
   columns: changeColumns,
   example: {

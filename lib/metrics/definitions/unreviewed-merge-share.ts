@@ -26,6 +26,7 @@ export const unreviewedMergeShare = defineMetric({
 select repository_id, key, merged_at as at, is_unreviewed::int::float8 as value,
   null as excluded_reason, author_is_bot as is_bot, ${changeSelection}
 from changes where origin = 'pull_request'`,
+  keyNames: 'change',
   row: changeRow,
   columns: changeColumns,
   example: {

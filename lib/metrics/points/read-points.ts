@@ -17,7 +17,11 @@ type Question = {
 
 /** Whether points can answer a question at all. */
 export const asksForPoints = ({ scope, includeBots, workingHours, live, filters }: Question): boolean =>
-  !live && !includeBots && !workingHours && !filters && scope.type !== 'repository'
+  !live &&
+  !includeBots &&
+  !workingHours &&
+  !Object.values(filters ?? {}).some(Boolean) &&
+  scope.type !== 'repository'
 
 /** Where there are so many, computing live takes long enough that stale points are better while they are made again. */
 const manyRepositories = 100

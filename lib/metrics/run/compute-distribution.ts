@@ -42,6 +42,7 @@ export const computeDistribution = async (
     includeBots: query.includeBots ?? false,
     now: query.now ?? new Date(),
     workingHours: query.workingHours ?? false,
+    filters: query.filters,
   })
   return binsOf(Array.from(gathered.get(0)?.sample.values ?? []), lows)
 }

@@ -37,7 +37,14 @@ export const computeMetric = async (
   const elapsed = elapsedPeriod(query, now)
   // A level is what there is now, or was at the end of a period that is over; a future end would count every day to come.
   const period = metric.kind === 'level' ? elapsed : { from: query.from, to: query.to }
-  const selection: Selection = { scope, period, includeBots, now, workingHours: query.workingHours ?? false }
+  const selection: Selection = {
+    scope,
+    period,
+    includeBots,
+    now,
+    workingHours: query.workingHours ?? false,
+    filters: query.filters,
+  }
   const current = await measure(db, metric, selection, elapsed)
   const earlier = previousPeriod(elapsed, calendar.timeZone)
   const before = query.previous ? await measureBefore(db, metric, { ...selection, period: earlier }) : null
@@ -55,7 +62,7 @@ const withoutPrevious = (result: MetricResult, isWanted: boolean): MetricResult 
 /** A result of what was measured: pure, whether the events came from SQL or from points' packed events. */
 export const resultOf = (
   metric: MetricDefinition,
-  query: Pick<MetricQuery, 'from' | 'to' | 'scope'>,
+  query: Pick<MetricQuery, 'from' | 'to' | 'scope' | 'filters'>,
   scope: ResolvedScope,
   current: Measured,
   before: (Measured & { period: Period }) | null,
@@ -64,7 +71,9 @@ export const resultOf = (
   previous: before && numbersOf(metric, { ...before.period, scope: query.scope }, before),
   change: before && compare(metric, current, before),
   missing:
-    current.summary.value === null ? explainMissing(metric, scope, current.known, current.counts) : null,
+    current.summary.value === null
+      ? explainMissing(metric, scope, current.known, current.counts, query.filters)
+      : null,
   is_thin: current.summary.value !== null && current.summary.sample_size < metric.minSample,
 })
 

@@ -87,6 +87,7 @@ const prepare = async (db: Database, id: string, query: RowsQuery) => {
     includeBots: query.includeBots ?? false,
     now: query.now ?? new Date(),
     workingHours: query.workingHours ?? false,
+    filters: query.filters,
   }
   const isWanted = query.which === 'counted' ? sql`v.reason is null` : sql`v.reason is not null`
   const relation = sql`(select v.*, r.name as repository from ${eventsOf(sql, metric, selection)} v

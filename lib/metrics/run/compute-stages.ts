@@ -69,6 +69,7 @@ export const computeStages = async (db: Database, query: MetricQuery): Promise<S
     period: { from: query.from, to: query.to },
     includeBots: query.includeBots ?? false,
     now: query.now ?? new Date(),
+    filters: query.filters,
   })
   const isPullRequest = sql`e.origin = 'pull_request'`
   const listOf = (

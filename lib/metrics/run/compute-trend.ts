@@ -87,6 +87,7 @@ const liveTrend = async (
     includeBots: query.includeBots ?? false,
     now,
     workingHours: query.workingHours ?? false,
+    filters: query.filters,
   }
   const samples = await samplesOf(db, metric, selection, buckets)
   const since = await factsKnownSince(db, metric, scope)

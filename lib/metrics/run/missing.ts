@@ -2,6 +2,7 @@ import type { Database } from '@/db/client'
 import { formatCount } from '@/lib/format'
 import type { Period } from '@/lib/period'
 import type { MetricDefinition, MetricNeed } from '../define'
+import { type Filters, unusableFilters } from './filters'
 import type { Counts } from './sample'
 import type { ResolvedScope } from './scope'
 
@@ -91,14 +92,30 @@ const ofScope: Record<ResolvedScope['scope']['type'], Missing> = {
   repository: { reason: 'The repository is unknown.', fix: 'Collect or import it.' },
 }
 
+const capital = (text: string) => text.replace(/^./, (letter) => letter.toUpperCase())
+
+const filterNames: Record<keyof Filters, string> = {
+  repository: 'repository',
+  service: 'service',
+  base: 'base branch',
+  label: 'label',
+}
+
 /** Why there is no number, the most fundamental reason first. */
 export const explainMissing = (
   metric: MetricDefinition,
   scope: ResolvedScope,
   known: Known,
   { excluded }: Counts,
+  filters?: Filters,
 ): Missing => {
+  const unusable = unusableFilters(metric, filters)
   const [one, many] = metric.noun
+  if (unusable.length > 0)
+    return {
+      reason: `${capital(many)} are not told apart by ${unusable.map((filter) => filterNames[filter]).join(' or ')}.`,
+      fix: 'Remove that filter to see the metric.',
+    }
   if (!known.repositories && metric.needs !== 'incidents') return ofScope[scope.scope.type]
   if (!known.hasBegun) return { reason: 'The period has not begun yet.', fix: 'Choose one that has.' }
   if (!known.facts) return noFacts[metric.needs]

@@ -1,6 +1,7 @@
 import type { PendingQuery, Row, Sql } from 'postgres'
 import type { Period } from '@/lib/period'
 import type { MetricDefinition } from '../define'
+import { type Filters, filtersOf } from './filters'
 import type { ResolvedScope } from './scope'
 
 type Fragment = PendingQuery<Row[]>
@@ -13,6 +14,7 @@ export type Selection = {
   now: Date
   /** Counts waits in the organisation's working hours, where the metric knows them. */
   workingHours?: boolean
+  filters?: Filters | undefined
 }
 
 /**
@@ -64,7 +66,7 @@ export const eventsOf = (sql: Sql, metric: MetricDefinition, selection: Selectio
       ? sql`case when e.is_bot then 'bot' else e.excluded_reason end`
       : sql`e.excluded_reason`
   return sql`(select e.*, ${reason} as reason from (${sql.unsafe(textFor(relation, selection))}) e
-    where ${inPeriod} and ${inScope(sql, scope, carriesTeam(metric))})`
+    where ${inPeriod} and ${inScope(sql, scope, carriesTeam(metric))} and ${filtersOf(sql, metric, selection.filters)})`
 }
 
 /** How many rows of one of a metric's `alsoCount` relations lie in the scope and period. */

@@ -1,5 +1,6 @@
 import type { Unit } from '@/lib/format'
 import type { Change } from './compare'
+import type { Filters } from './filters'
 import type { Missing } from './missing'
 import type { Counts } from './sample'
 import type { Scope } from './scope'
@@ -17,6 +18,7 @@ export type MetricQuery = {
   includeBots?: boolean
   workingHours?: boolean
   now?: Date
+  filters?: Filters
   live?: boolean
   allowStale?: boolean
 }
