@@ -116,7 +116,7 @@ export const applyDelivery = async (tx: Transaction, delivery: WaitingDelivery):
 
   const locked = repository && (await lockRepository(tx, name, repository))
   if (locked) for (const change of told.changes) await writeChange(tx, locked, change)
-  if (locked && told.reread) await askForRead(tx, delivery.connectionId, locked.name, told.reread)
+  if (locked && told.reread) await askForRead(tx, delivery.connectionId, locked, told.reread)
   if (told.due) await makeDue(tx, delivery.connectionId, locked, told.due)
   await tx`
     update webhook_deliveries set subject = ${told.subject ?? null}, happened_at = ${told.happenedAt ?? null}

@@ -13,14 +13,14 @@ const lookSeconds = 60
 export const askForRead = async (
   tx: Transaction,
   connectionId: number | null,
-  repository: string,
+  repository: LockedRepository,
   { kind, nodeId, wantedAt }: Reread,
 ): Promise<void> => {
   await tx`
-    insert into webhook_rereads as r (node_id, kind, connection_id, repository, wanted_at, asked_at, due_at)
-    values (${nodeId}, ${kind}, ${connectionId}, ${repository}, ${wantedAt}, clock_timestamp(),
+    insert into webhook_rereads as r (node_id, kind, connection_id, repository_id, wanted_at, asked_at, due_at)
+    values (${nodeId}, ${kind}, ${connectionId}, ${repository.id}, ${wantedAt}, clock_timestamp(),
       now() + make_interval(secs => ${gatheringSeconds}))
-    on conflict (node_id) do update set connection_id = excluded.connection_id, repository = excluded.repository,
+    on conflict (node_id) do update set connection_id = excluded.connection_id, repository_id = excluded.repository_id,
       wanted_at = greatest(r.wanted_at, excluded.wanted_at), asked_at = excluded.asked_at,
       due_at = least(r.due_at, excluded.due_at), attempts = 0`
 }

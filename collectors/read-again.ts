@@ -37,16 +37,17 @@ const findDue = async ({ sql }: Database): Promise<DueRead[]> => {
       where r.due_at <= now() and not coalesce(c.paused or c.removing_at is not null, false)
     ),
     first as (select connection_id from due order by due_at limit 1)
-    select node_id as "nodeId", kind, due.connection_id::int as "connectionId", repository, wanted_at as "wantedAt",
-      asked_at::text as "askedAt", attempts
-    from due join first on first.connection_id is not distinct from due.connection_id
+    select node_id as "nodeId", kind, due.connection_id::int as "connectionId", repositories.name as repository,
+      wanted_at as "wantedAt", asked_at::text as "askedAt", attempts
+    from due join repositories on repositories.id = due.repository_id
+      join first on first.connection_id is not distinct from due.connection_id
     order by due_at, node_id limit ${atOnce}`
   return z.array(dueRow).parse([...rows])
 }
 
 /** Asked for again while it was being read, it stays to be read. */
 const forget = (tx: Transaction, { nodeId, askedAt }: DueRead) =>
-  tx`delete from webhook_rereads where node_id = ${nodeId} and asked_at = ${askedAt}::timestamptz`
+  tx`delete from webhook_rereads where node_id = ${nodeId} and asked_at = ${askedAt}::text::timestamptz`
 
 const putOff = (db: Database, { nodeId }: DueRead, until: Date) =>
   db.sql`update webhook_rereads set attempts = attempts + 1, due_at = ${until} where node_id = ${nodeId}`

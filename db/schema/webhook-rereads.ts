@@ -1,5 +1,5 @@
 import { bigint, integer, pgTable, text } from 'drizzle-orm/pg-core'
-import { moment } from './columns'
+import { moment, repositoryId } from './columns'
 import { connections } from './connections'
 
 /**
@@ -14,7 +14,7 @@ export const webhookRereads = pgTable('webhook_rereads', {
   connectionId: bigint('connection_id', { mode: 'number' }).references(() => connections.id, {
     onDelete: 'cascade',
   }),
-  repository: text('repository').notNull(),
+  repositoryId: repositoryId(),
   wantedAt: moment('wanted_at'),
   askedAt: moment('asked_at').notNull().defaultNow(),
   dueAt: moment('due_at').notNull(),

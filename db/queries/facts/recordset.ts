@@ -66,3 +66,9 @@ export const upsertSql = (table: PgTable, source: string, kept: readonly string[
       where (${list(others, `"${name}".`)}) is distinct from (${next.join(', ')})
     returning ${list(keys)}`
 }
+
+/**
+ * Ends a lateral subquery that is to be looked up by its index for each row, whatever Postgres believes of the tables:
+ * of one that grows fast it has no statistics yet, and would read it from beginning to end for each batch.
+ */
+export const oneByOne = 'offset 0'

@@ -1,7 +1,7 @@
 import type { Transaction } from '../../client'
 import { pipelineJobs, pipelineRuns } from '../../schema'
 import { readFact, readPart, toColumns } from './columns'
-import { lastByKey, upsertSql } from './recordset'
+import { lastByKey, oneByOne, upsertSql } from './recordset'
 import type { PipelineRunFact } from './types'
 import { type Changed, inChunks } from './write-rows'
 
@@ -31,12 +31,22 @@ export const writePipelineRuns = (
         `with written as (${upsertSql(pipelineRuns, runs.source)}),
           written_jobs as (${upsertSql(pipelineJobs, jobs.source, ['queued_at'])}),
           removed_jobs as (
-            delete from pipeline_jobs j using ${runs.source}
-            where (j.repository_id, j.run_id, j.attempt) = (r."repositoryId", r."externalId", r.attempt)
-              and (j.repository_id, j.run_id, j.attempt, j.external_id) not in (
-                select r."repositoryId", r."runId", r.attempt, r."externalId" from ${jobs.source}
-              )
-            returning j.repository_id, j.run_id, j.attempt
+            delete from pipeline_jobs where ctid = any(array(
+              select stored.ctid
+              from ${runs.source}
+              left join (
+                select r."repositoryId", r."runId", r.attempt, array_agg(r."externalId") as jobs
+                from ${jobs.source} group by 1, 2, 3
+              ) named on (named."repositoryId", named."runId", named.attempt)
+                = (r."repositoryId", r."externalId", r.attempt)
+              cross join lateral (
+                select ctid from pipeline_jobs j
+                where j.repository_id = r."repositoryId" and j.run_id = r."externalId" and j.attempt = r.attempt
+                  and j.external_id <> all(coalesce(named.jobs, '{}'))
+                ${oneByOne}
+              ) stored
+            ))
+            returning repository_id, run_id, attempt
           ),
           changed as (
             select repository_id, external_id, attempt from written

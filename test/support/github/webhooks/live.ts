@@ -7,7 +7,7 @@ import type { Delivery } from './payloads'
 /** A moment of a life that passes by minutes, to the second, as GitHub writes it. */
 export type Clock = { now: () => string; pass: (minutes: number) => string }
 
-const clockFrom = (start: Date): Clock => {
+export const clockFrom = (start: Date): Clock => {
   let time = Math.floor(start.getTime() / 1000) * 1000
   const now = () => new Date(time).toISOString().replace('.000Z', 'Z')
   return {
@@ -50,14 +50,13 @@ export const newSha = ({ place, clock, chance }: Life): string =>
 
 /**
  * Lets something happen in an organisation's repositories, again and again: each turn changes the data, as somebody's
- * work would, and gives what GitHub sends about it. The same chance and start give the same life.
+ * work would, and gives what GitHub sends about it. The same chance and time give the same life.
  */
 export function* live(
   data: FakeGitHubData,
   chance: Chance,
-  start: Date,
+  clock: Clock,
 ): Generator<Delivery[], never, undefined> {
-  const clock = clockFrom(start)
   for (;;) {
     const owner = chance.pick(data.owners)
     const repository = chance.pick(owner.repositories)
