@@ -41,7 +41,7 @@ export const handleCheck = async (duty: Duty, connectionId: number): Promise<voi
   const result = await check(duty, connectionId)
   await sql`
     update connections set check_result = ${sql.json(result)},
-      check_asked_at = case when check_asked_at = ${asked.at}::timestamptz then null else check_asked_at end
+      check_asked_at = case when check_asked_at::text = ${asked.at} then null else check_asked_at end
     where id = ${connectionId}`
 }
 
