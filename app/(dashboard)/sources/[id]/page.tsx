@@ -84,7 +84,7 @@ export default async function SourcePage({ params }: PageProps<'/sources/[id]'>)
           {connection.lastError}
         </Notice>
       ) : null}
-      <div className="grid items-start gap-4.5 lg:grid-cols-[1.6fr_1fr]">
+      <div className="grid items-start gap-4.5 lg:grid-cols-[1.9fr_1fr]">
         <div className="grid min-w-0 gap-4.5">
           {connection.backfill && !connection.isRemoving ? (
             <ProgressCard backfill={connection.backfill} paused={connection.paused} />

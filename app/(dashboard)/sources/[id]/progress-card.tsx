@@ -1,13 +1,13 @@
-import { formatNumber, formatText } from '@/lib/format'
+import { formatNumber } from '@/lib/format'
 import type { Backfill } from '@/lib/sources/stream-health'
 import { Card } from '../../../_components/card'
 import { ProgressBar } from '../../../_components/progress-bar'
-import { percentOf } from '../_components/words'
+import { leftText, percentOf } from '../_components/words'
 
-const leftText = ({ secondsLeft }: Backfill, paused: boolean): string => {
+const restText = ({ secondsLeft }: Backfill, paused: boolean): string => {
   if (paused) return 'It goes on when the source is resumed.'
   if (secondsLeft === null) return 'How long the rest takes shows in a minute or so.'
-  return `About ${formatText('seconds', Math.max(secondsLeft, 5))} left at the pace of the last ten minutes.`
+  return `At the pace of the last ten minutes, ${leftText(secondsLeft)}.`
 }
 
 /** How far the first reading of a source is. */
@@ -19,7 +19,7 @@ export const ProgressCard = ({ backfill, paused }: { backfill: Backfill; paused:
     <ProgressBar value={backfill.share} label="First reading" />
     <p className="mt-2 text-note text-soft">
       {formatNumber(backfill.finished)} of {formatNumber(backfill.parts)} streams are read whole.{' '}
-      {leftText(backfill, paused)}
+      {restText(backfill, paused)}
     </p>
   </Card>
 )

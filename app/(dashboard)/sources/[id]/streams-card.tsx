@@ -20,7 +20,8 @@ const stateOf = (stream: StreamHealth): { word: string; tone: Tone } => {
 }
 
 const Completeness = ({ stream: { rowsSeen, total } }: { stream: StreamHealth }) => {
-  if (total === null) return <>{formatNumber(rowsSeen)}</>
+  if (total === null)
+    return rowsSeen === 0 ? <span className="text-soft">–</span> : <>{formatNumber(rowsSeen)}</>
   const share = total === 0 ? 1 : Math.min(1, rowsSeen / total)
   return (
     <>
@@ -39,7 +40,7 @@ const Cost = ({ stream: { requests, points, estimatedPoints } }: { stream: Strea
       <span className={drifts ? 'block text-worse' : 'block text-soft'}>
         {points === 0 && estimatedPoints === 0
           ? 'no points'
-          : `${formatCount(points, 'point')} of ${formatNumber(estimatedPoints)} expected`}
+          : `${formatNumber(points)} of ${formatNumber(estimatedPoints)} points`}
       </span>
     </>
   )
@@ -67,7 +68,11 @@ export const StreamsCard = ({ streams, isGithub, since, nextDueAt, timeZone, now
           ? `${formatCount(streams.length, 'stream is', 'streams are')} read`
           : 'What the clone holds is read'
       }
-      note={isGithub ? `Rows stored, of those that GitHub counts.${day}` : 'Rows are its commits.'}
+      note={
+        isGithub
+          ? `Rows stored, of those that GitHub counts.${day} Points are those spent, of those that GitHub’s formula foretells.`
+          : 'Rows are its commits.'
+      }
     >
       <Table label="Streams">
         <thead>
@@ -76,7 +81,6 @@ export const StreamsCard = ({ streams, isGithub, since, nextDueAt, timeZone, now
             <Th>State</Th>
             <Th numeric>Rows</Th>
             <Th numeric>Read</Th>
-            <Th numeric>Next</Th>
             {isGithub ? <Th numeric>Spent</Th> : null}
           </tr>
         </thead>
@@ -94,8 +98,12 @@ export const StreamsCard = ({ streams, isGithub, since, nextDueAt, timeZone, now
                 <Td numeric>
                   <Completeness stream={stream} />
                 </Td>
-                <Td numeric>{time(stream.lastSuccessAt)}</Td>
-                <Td numeric>{stream.running > 0 ? 'now' : time(stream.nextDueAt ?? nextDueAt)}</Td>
+                <Td numeric>
+                  {time(stream.lastSuccessAt)}
+                  <span className="block text-soft">
+                    {stream.running > 0 ? 'reading now' : `next ${time(stream.nextDueAt ?? nextDueAt)}`}
+                  </span>
+                </Td>
                 {isGithub ? (
                   <Td numeric>
                     <Cost stream={stream} />

@@ -1,3 +1,4 @@
+import clsx from 'clsx'
 import type { GithubPart } from '@/lib/data/source'
 import type { SourceWebhook } from '@/lib/data/source-webhook'
 import type { Connection } from '@/lib/data/sources'
@@ -7,6 +8,7 @@ import { webhookEvents } from '@/lib/webhooks/events'
 import { ActionForm } from '../../../_components/action-form'
 import { Badge, type Tone } from '../../../_components/badge'
 import { Card } from '../../../_components/card'
+import { withAnswer } from '../../../_components/confirm-details'
 import { CopyButton } from '../../../_components/copy-button'
 import { SubmitButton } from '../../../_components/submit-button'
 import { renewWebhookAction, repeatDeliveryAction } from './actions'
@@ -43,7 +45,7 @@ const Row = ({ delivery, mayChange, at }: { delivery: Delivery; mayChange: boole
 )
 
 const SetUp = ({ id, url, isSet }: { id: number; url: string; isSet: boolean }) => (
-  <details open={!isSet} className="text-note">
+  <details className={clsx('text-note', withAnswer)}>
     <summary className="cursor-pointer text-soft">How to set it up</summary>
     <ol className="mt-2 grid list-decimal gap-2 pl-5">
       <li>In GitHub: the organisation’s Settings → Webhooks → Add webhook (or in the App’s own settings).</li>

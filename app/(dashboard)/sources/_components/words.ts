@@ -22,14 +22,15 @@ export const percentOf = (share: number): string => {
   return `${percent} %`
 }
 
+/** A time that is left, no more exact than it can be known: tens of seconds, then minutes, then hours. */
+export const leftText = (seconds: number): string => {
+  const step = seconds < 60 ? 10 : seconds < 5400 ? 60 : 1800
+  return `about ${formatText('seconds', Math.max(1, Math.round(seconds / step)) * step)} left`
+}
+
 /** How far a first reading is: `63 %, about 12 min left`. */
 export const backfillText = ({ share, secondsLeft }: Backfill): string =>
-  [
-    percentOf(share),
-    secondsLeft === null ? null : `about ${formatText('seconds', Math.max(secondsLeft, 5))} left`,
-  ]
-    .filter(Boolean)
-    .join(', ')
+  [percentOf(share), secondsLeft === null ? null : leftText(secondsLeft)].filter(Boolean).join(', ')
 
 /** When a source is read next; null when that is not foreseen. */
 export const nextText = (

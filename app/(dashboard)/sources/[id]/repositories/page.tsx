@@ -59,7 +59,7 @@ export default async function FoundRepositoriesPage({
         finding={
           found.total === 0
             ? 'The repositories are being looked for'
-            : `${formatNumber(found.read)} of ${formatCount(found.total, 'repository is', 'repositories are')} ${tried ? 'would be read' : 'read'}`
+            : `${formatNumber(found.read)} of ${formatCount(found.total, 'repository', 'repositories')} ${tried ? 'would be' : found.read === 1 ? 'is' : 'are'} read`
         }
         note={
           isOne
