@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { getCalendarSettings } from '@/lib/data/calendar-settings'
 import { getOrganisationSettings } from '@/lib/data/organisation-settings'
 import { mayOpen } from '@/lib/data/session'
 import { ActionForm } from '../../../_components/action-form'
@@ -8,6 +9,7 @@ import { PageHeader } from '../../../_components/page-header'
 import { SubmitButton } from '../../../_components/submit-button'
 import { NotAllowed } from '../_components/not-allowed'
 import { saveOrganisationAction } from './actions'
+import { CalendarForm } from './calendar-form'
 
 export const metadata: Metadata = { title: 'Organisation' }
 
@@ -73,6 +75,7 @@ export default async function OrganisationPage() {
           <SubmitButton pending="Saving…">Save</SubmitButton>
         </div>
       </ActionForm>
+      <CalendarForm settings={await getCalendarSettings()} />
     </>
   )
 }
