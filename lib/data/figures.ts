@@ -80,9 +80,10 @@ const failed = (id: string, problem: string): Figure => ({
 })
 
 /** The scope, period and switches of a view, as the metrics' runner takes them. */
-export const querySettings = ({ period, scope, includeBots, workingHours, now }: View) => ({
+export const querySettings = ({ period, scope, filters, includeBots, workingHours, now }: View) => ({
   ...period,
   scope,
+  ...(filters && { filters }),
   includeBots,
   workingHours,
   now,

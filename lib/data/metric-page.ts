@@ -14,6 +14,7 @@ import { type Breakdown, getBreakdown } from './breakdown'
 import { type Comparison, type ComparisonKind, getComparison, parseComparison } from './comparison'
 import { type Distribution, getDistribution } from './distribution'
 import { intervalWords, querySettings } from './figures'
+import { type FilterChoices, getFilterChoices } from './filter-choices'
 import { reasonWords } from './left-out'
 import { groupOf } from './metrics'
 import { getRows, type Rows } from './rows'
@@ -53,6 +54,7 @@ export type MetricPage = {
   compare: ComparisonKind | null
   comparison: Comparison | null
   comparisonProblem: string | null
+  filterChoices: FilterChoices
   /** The teams that one may set beside: those of the same parent, by name. */
   teams: Pick<TeamInTree, 'slug' | 'name'>[]
   rows: Rows | null
@@ -120,15 +122,16 @@ const teamsBeside = (tree: TeamInTree[], { team }: View) => {
 export const getMetricPage = async (id: string, searchParams: SearchParams): Promise<MetricPage> => {
   await requireUser()
   const metric = findMetric(id) ?? notFound()
-  const view = await getView(searchParams, { repository: true })
+  const view = await getView(searchParams, { narrow: true })
   const { view: chosen, compare: asked } = pageParams.parse(await searchParams)
   const compare = parseComparison(asked)
   const db = await getDatabase()
-  const [computed, chart, comparison, teams, rows] = await Promise.all([
+  const [computed, chart, comparison, teams, filterChoices, rows] = await Promise.all([
     attempt(() => computeMetric(db, id, { ...querySettings(view), previous: true })),
     chartOf(chosen, id, view),
     compare && chosen === 'trend' ? attempt(() => getComparison(id, view, compare)) : null,
     getTeamTree(view.now),
+    getFilterChoices(view),
     attempt(() => getRows(id, view, searchParams)),
   ])
   const result = computed.value
@@ -148,6 +151,7 @@ export const getMetricPage = async (id: string, searchParams: SearchParams): Pro
     compare: comparison?.value ? compare : null,
     comparison: comparison?.value ?? null,
     comparisonProblem: comparison?.problem ?? null,
+    filterChoices,
     teams: teamsBeside(teams, view),
     rows: rows.value,
     rowsProblem: rows.problem,

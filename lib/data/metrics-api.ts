@@ -18,6 +18,9 @@ const queryShape = z.strictObject({
   to: date('the end of the period, the day after its last one'),
   team: z.string().optional(),
   repository: z.string().optional(),
+  service: z.string().optional(),
+  base: z.string().optional(),
+  label: z.string().optional(),
   include_bots: flag,
   working_hours: flag,
   format: z.enum(['json', 'csv']).default('json'),
@@ -30,17 +33,20 @@ const parseQuery = async (request: Request) => {
   if (!parsed.success) {
     const problems = parsed.error.issues.map(({ path, message }) => [...path, message].join(' '))
     throw new AppError('bad_input', `The request can’t be answered: ${problems.join('; ')}.`, {
-      hint: 'Give from and to, and if you like team or repository, include_bots and working_hours.',
+      hint: 'Give from and to, and if you like team or repository, service, base, label, include_bots and working_hours.',
     })
   }
   const db = await getDatabase()
-  const { from, to, include_bots, working_hours, format, ...scope } = parsed.data
+  const { from, to, service, base, label, include_bots, working_hours, format, ...scope } = parsed.data
   return {
     db,
     format,
     query: {
       ...parsePeriod(from, to, await organisationTimeZone(db)),
       scope: parseScope(scope),
+      ...((service || base || label) && {
+        filters: { ...(service && { service }), ...(base && { base }), ...(label && { label }) },
+      }),
       includeBots: include_bots === 'true',
       workingHours: working_hours === 'true',
     },

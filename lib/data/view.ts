@@ -2,7 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 import { systemClock } from '@/lib/clock'
 import { calendarDay, dayRange } from '@/lib/dates'
-import type { Scope } from '@/lib/metrics/run'
+import type { Filters, Scope } from '@/lib/metrics/run'
 import type { Period } from '@/lib/period'
 import { readPeriod } from '@/lib/view-period'
 import { getOrganisation } from './organisation'
@@ -26,6 +26,9 @@ const viewParams = z.object({
   through: first,
   team: first,
   repository: first,
+  service: first,
+  base: first,
+  label: first,
   bots: first.transform((value) => value === '1'),
   hours: first.transform((value) => value === 'working'),
 })
@@ -40,11 +43,15 @@ export type View = {
   range: string
   from: string
   to: string
+  /** The period as the address names it; empty for the default one. */
+  periodParameters: Record<string, string>
   team: { slug: string; name: string } | null
   repository: string | null
   scope: Scope
   scopeName: string
   bucket: 'week' | 'month'
+  /** What narrows the numbers further than their scope; absent where nothing does. */
+  filters?: Filters
   includeBots: boolean
   workingHours: boolean
   timeZone: string
@@ -61,13 +68,25 @@ const scopeOf = (repository: string | null, team: View['team']): Scope =>
       ? { type: 'team', id: team.slug }
       : { type: 'organisation' }
 
+const periodParametersOf = ({ period, from, to, through }: z.infer<typeof viewParams>) =>
+  Object.fromEntries(
+    Object.entries({ period, from, to, through }).flatMap(([name, value]) => (value ? [[name, value]] : [])),
+  )
+
+const filtersOf = ({ service, base, label }: z.infer<typeof viewParams>): Filters | undefined => {
+  const named = Object.entries({ service, base, label }).filter(
+    ([, value]) => value !== undefined && value.length <= 200 && !value.includes('\0'),
+  )
+  return named.length > 0 ? Object.fromEntries(named) : undefined
+}
+
 /**
- * The view of an address. `team` (from a page's path) goes before the one in the parameters; `repository` says that the
- * page can also show a single one.
+ * The view of an address. `team` (from a page's path) goes before the one in the parameters; `narrow` says that the
+ * page can also show a single repository, service, base branch or label.
  */
 export const getView = async (
   searchParams: SearchParams,
-  options: { team?: string; repository?: boolean } = {},
+  options: { team?: string; narrow?: boolean } = {},
 ): Promise<View> => {
   await requireUser()
   const params = viewParams.parse(await searchParams)
@@ -80,21 +99,24 @@ export const getView = async (
   if (slug && !team && !options.team) {
     notices.push(`There is no team “${slug.slice(0, 60)}”, so this shows everyone. Choose a team at the top.`)
   }
-  const repository = options.repository && params.repository ? await findRepository(params.repository) : null
-  if (options.repository && params.repository && !repository) {
+  const repository = options.narrow && params.repository ? await findRepository(params.repository) : null
+  if (options.narrow && params.repository && !repository) {
     notices.push(`There is no repository “${params.repository.slice(0, 80)}”, so this shows all of them.`)
   }
+  const filters = options.narrow ? filtersOf(params) : undefined
   return {
     period,
     label,
     range: dayRange(period.from, period.to, timeZone, now),
     from: calendarDay(period.from, timeZone),
     to: calendarDay(period.to, timeZone),
+    periodParameters: periodParametersOf(params),
     team,
     repository,
     scope: scopeOf(repository, team),
     scopeName: repository ?? team?.name ?? name,
     bucket: period.to.getTime() - period.from.getTime() > longestWeekly ? 'month' : 'week',
+    ...(filters && { filters }),
     includeBots: params.bots,
     workingHours: params.hours,
     timeZone,

@@ -27,6 +27,13 @@ export const periodParameters = [
 export const periodAndScope = [
   ...periodParameters,
   query('repository', { type: 'string' }, { description: '`owner/repo`' }),
+  query(
+    'service',
+    { type: 'string' },
+    { description: 'A service that incidents name, or the repository named like it' },
+  ),
+  query('base', { type: 'string' }, { description: 'Changes into this base branch only' }),
+  query('label', { type: 'string' }, { description: 'Changes with this label only' }),
   query('include_bots', { enum: ['true', 'false'], default: 'false' }),
   query('working_hours', { enum: ['true', 'false'], default: 'false' }),
 ]

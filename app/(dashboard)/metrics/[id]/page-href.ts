@@ -1,11 +1,29 @@
 import type { MetricPage } from '@/lib/data/metric-page'
 
-/** What a link on a metric's page keeps besides period and team: the repository, the switches, the comparison. */
+/** What the address narrows the metric by. */
+export const filterParameters = ({ view }: Pick<MetricPage, 'view'>): Record<string, string> => ({
+  ...(view.repository ? { repository: view.repository } : {}),
+  ...view.filters,
+})
+
+/** What a form of the page has to send along: everything of the address but the filters. */
+export const keptInForm = (page: Pick<MetricPage, 'view' | 'compare' | 'chart'>): Record<string, string> => {
+  const { view, chart } = page
+  const kept = { ...keptParameters(page), ...(chart.view === 'trend' ? {} : { view: chart.view }) }
+  const others = Object.entries(kept).filter(([name]) => !(name in filterParameters(page)))
+  return {
+    ...Object.fromEntries(others),
+    ...(view.team ? { team: view.team.slug } : {}),
+    ...view.periodParameters,
+  }
+}
+
+/** What a link on a metric's page keeps besides period and team: the filters, the switches, the comparison. */
 export const keptParameters = ({
   view,
   compare,
 }: Pick<MetricPage, 'view' | 'compare'>): Record<string, string> => ({
-  ...(view.repository ? { repository: view.repository } : {}),
+  ...filterParameters({ view }),
   ...(view.includeBots ? { bots: '1' } : {}),
   ...(view.workingHours ? { hours: 'working' } : {}),
   ...(compare ? { compare } : {}),

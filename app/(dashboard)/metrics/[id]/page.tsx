@@ -9,6 +9,7 @@ import { getMetricPage, type MetricPage as Page } from '@/lib/data/metric-page'
 import type { SearchParams } from '@/lib/data/view'
 import { findMetric } from '@/lib/metrics/registry'
 import { ChartCard } from './chart-card'
+import { FilterMenu } from './filter-menu'
 import { pageHref } from './page-href'
 import { RowsCard } from './rows-card'
 
@@ -23,7 +24,12 @@ export default async function MetricPage({ params, searchParams }: Props) {
   const page = await getMetricPage((await params).id, searchParams)
   return (
     <>
-      <PageHeader crumbs={<Crumbs {...page} />} finding={page.finding} note={<Note {...page} />} />
+      <PageHeader
+        crumbs={<Crumbs {...page} />}
+        finding={page.finding}
+        note={<Note {...page} />}
+        actions={<FilterMenu {...page} />}
+      />
       <Notices notices={page.view.notices} />
       <div className="mb-4.5 grid items-start gap-4.5 lg:grid-cols-[1.62fr_1fr]">
         <ChartCard {...page} />

@@ -83,6 +83,7 @@ const csvHref = ({ metric, view }: MetricPage) => {
   const { from, to } = view.period
   const params = new URLSearchParams({ from: from.toISOString(), to: to.toISOString(), format: 'csv' })
   if (view.scope.type !== 'organisation') params.set(view.scope.type, view.scope.id)
+  for (const [name, value] of Object.entries(view.filters ?? {})) params.set(name, value)
   if (view.includeBots) params.set('include_bots', 'true')
   if (view.workingHours) params.set('working_hours', 'true')
   return `/api/v1/metrics/${metric.id}/rows?${params}`
