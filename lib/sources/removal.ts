@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Database } from '@/db/client'
-import { ownRepositories, ownRepositories } from '@/db/queries/remove-connection-data'
+import { ownRepositories } from '@/db/queries/remove-connection-data'
 
 const count = z.number().int()
 
