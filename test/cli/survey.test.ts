@@ -108,6 +108,7 @@ it('says bad input once, with what to do', { timeout: 60_000 }, async () => {
     [['answer', 'A'.repeat(43), broken], 1, 'is not JSON'],
     [['answer', 'A'.repeat(43), join(folder, 'missing.json')], 1, 'cannot be read'],
     [['close', 'last-week'], 1, 'There is no survey wave "last-week"'],
+    [['import', join(folder, 'missing.json')], 1, 'cannot be read'],
   ]
   for (const [args, code, words] of cases) {
     const outcome = await cli(...args)
@@ -115,4 +116,35 @@ it('says bad input once, with what to do', { timeout: 60_000 }, async () => {
     expect(outcome.stderr).toContain(words)
     expect(outcome.stderr).not.toContain('    at ')
   }
+})
+
+it('exports, imports, opens and plans questionnaires, and tells who was left out', {
+  timeout: 60_000,
+}, async () => {
+  const exported = await cli('export', 'pulse')
+  const file = await answersFile('pulse.json', exported.stdout)
+  expect(await cli('import', file, '--publish')).toMatchObject({ code: 0, stdout: 'pulse-2\n' })
+  const listed = z
+    .array(z.object({ survey: z.string(), published: z.boolean(), waves: z.number() }))
+    .parse(JSON.parse((await cli('list', '--json')).stdout))
+  expect(listed.map(({ survey }) => survey)).toEqual([
+    'standard',
+    'pulse',
+    'onboarding',
+    'after-incident',
+    'pulse-2',
+  ])
+
+  await db.sql`update people set role = case when login = 'side-2' then 'design' else 'backend' end`
+  const asked = ['open', 'pulse-2', '--everyone', '--roles', 'backend', '--k', '3', '--mode', 'confidential']
+  const opened = openedSchema.parse(JSON.parse((await cli(...asked, '--json')).stdout))
+  expect(opened.links).toHaveLength(4)
+  const people = JSON.parse((await cli('people', opened.wave, '--json')).stdout)
+  expect(people).toContainEqual({ login: 'core-1', team: 'core', asked: true, left_out: null })
+  expect(people).toContainEqual({ login: 'side-2', team: 'side', asked: false, left_out: 'works as design' })
+
+  expect(await cli('extend', opened.wave, '--days', '3')).toMatchObject({ code: 0, stdout: '' })
+  expect((await cli('remind', opened.wave)).stderr).toContain('sent neither by mail nor to Slack')
+  const plan = ['--link', '--at', '2099-01-31T09:00', '--every', 'monthly', '--json']
+  expect((await cli(...asked, ...plan)).stdout).toMatch(/^{"schedule":\d+}\n$/)
 })

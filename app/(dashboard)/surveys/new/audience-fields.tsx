@@ -4,7 +4,7 @@ import type { Choices } from './plan-form'
 import type { PlanParams } from './plan-params'
 
 const Teams = ({ teams, asked }: { teams: Choices['teams']; asked: string[] }) => (
-  <div className="grid gap-1 rounded-xl border border-line p-2">
+  <div className="hidden gap-1 rounded-xl border border-line p-2 group-has-[[value=teams]:checked]/who:grid">
     {teams.map(({ slug, name, depth, people }) => (
       <label
         key={slug}
@@ -31,7 +31,7 @@ export const AudienceFields = ({ params, choices }: { params: PlanParams; choice
     params.role.length > 0 || params.from !== undefined || params.below !== undefined || params.parts > 1
   return (
     <>
-      <fieldset className="grid gap-2">
+      <fieldset className="group/who grid gap-2">
         <legend className="mb-1 text-note font-strong">Who</legend>
         <ChoiceField
           type="radio"

@@ -77,6 +77,7 @@ export const PlanPreview = ({
           ? 'Every team is large enough to be shown'
           : `${hidden.length} of ${preview.teams.length} teams would not be shown by themselves`
       }
+      className="lg:sticky lg:top-4"
       note="Their answers still count for the teams above them and for everyone. This is how it is if everybody answers."
     >
       <Table label="Teams that would be asked">

@@ -3,7 +3,7 @@ import type { PlanParams } from './plan-params'
 
 /** When it opens, how often, and for how long. */
 export const WhenFields = ({ params, timeZone }: { params: PlanParams; timeZone: string }) => (
-  <fieldset className="grid gap-2">
+  <fieldset className="group/when grid gap-2">
     <legend className="mb-1 text-note font-strong">When</legend>
     <ChoiceField
       type="radio"
@@ -19,7 +19,7 @@ export const WhenFields = ({ params, timeZone }: { params: PlanParams; timeZone:
       label="Open it later, or again and again:"
       defaultChecked={params.when === 'later'}
     />
-    <div className="grid gap-3.5 rounded-xl border border-line p-3.5 sm:grid-cols-2">
+    <div className="hidden gap-3.5 rounded-xl border border-line p-3.5 group-has-[[value=later]:checked]/when:grid sm:grid-cols-2">
       <TextField
         label="First opens"
         hint={timeZone}
