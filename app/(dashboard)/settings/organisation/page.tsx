@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { getBenchmarkSettings } from '@/lib/data/benchmark-settings'
 import { getCalendarSettings } from '@/lib/data/calendar-settings'
 import { getOrganisationSettings } from '@/lib/data/organisation-settings'
 import { mayOpen } from '@/lib/data/session'
@@ -9,6 +10,7 @@ import { PageHeader } from '../../../_components/page-header'
 import { SubmitButton } from '../../../_components/submit-button'
 import { NotAllowed } from '../_components/not-allowed'
 import { saveOrganisationAction } from './actions'
+import { BenchmarkForm } from './benchmark-form'
 import { CalendarForm } from './calendar-form'
 
 export const metadata: Metadata = { title: 'Organisation' }
@@ -76,6 +78,7 @@ export default async function OrganisationPage() {
         </div>
       </ActionForm>
       <CalendarForm settings={await getCalendarSettings()} />
+      <BenchmarkForm settings={await getBenchmarkSettings()} />
     </>
   )
 }
