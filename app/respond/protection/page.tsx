@@ -19,8 +19,9 @@ export default function ProtectionPage() {
     <>
       <h1 className="pt-4 text-title text-balance">How your answers are protected</h1>
       <p className="mt-3 text-soft">
-        For anonymous surveys, which is what you are asked to answer. The page with the questions says so, and
-        says how large a group must be.
+        For anonymous surveys. The page with the questions says whether yours is one, and how large a group
+        must be. A confidential or identified survey keeps your name with your answers and says so there; what
+        is shown of it is the same.
       </p>
       <Section
         title="What is kept"
@@ -29,6 +30,7 @@ export default function ProtectionPage() {
           'That your link was used, so that it works once. Nothing joins this mark to the answers.',
           'Comments are kept apart from the other answers, under the team only.',
           'A draft stays in your own browser until you send it.',
+          'If you came by the link for everybody, you signed in so that everybody answers once. That you came this way, and when, is not kept.',
         ]}
       />
       <Section
@@ -47,6 +49,7 @@ export default function ProtectionPage() {
           'Whoever runs the database can, while the survey is open, see in which order answers were stored, and so guess whose they are. When the survey closes, everything is rewritten in random order, and that trace is gone.',
           'Backups and logs of the database from before the close keep that trace until they are deleted.',
           'Whoever sends out the links could keep a copy of yours, and see whether it was used or answer in your place.',
+          'If reminders are mailed, they go to those whose link was not used yet. Whoever runs the mail server can see who was reminded, not what anybody answered.',
           'If your whole group gives the same answer, the result tells what you answered too.',
         ]}
       />
