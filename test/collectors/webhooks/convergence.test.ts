@@ -1,4 +1,4 @@
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, expect, test, vi } from 'vitest'
 import { applyDeliveries } from '@/collectors/apply-deliveries'
 import { readAgain } from '@/collectors/read-again'
 import type { Database } from '@/db/client'
@@ -14,7 +14,10 @@ import type { Delivery } from '../../support/github/webhooks/payloads'
 import { connectWebhook, disturb, type Sender } from '../../support/github/webhooks/sender'
 import { collectGithub, organisation, sha } from '../github/organisation'
 
-process.env.DESIRE_PATH_SECRET = 'a secret of this test, long enough'
+// Before the modules below read the environment.
+vi.hoisted(() => {
+  process.env.DESIRE_PATH_SECRET = 'a secret of this test, long enough'
+})
 
 const servers: FakeGitHub[] = []
 afterAll(() => Promise.all(servers.map((server) => server.close())))
