@@ -64,9 +64,7 @@ export const computePoint = (
     ...measuredFrom(metric, events.before, known(previous.from, previous.to), previous),
     period: previous,
   }
-  const days = [...new Set(events.times?.map((at) => Math.floor(at / 900)))].map((quarter) =>
-    toMoment(quarter * 900),
-  )
+  const days = metric.kind === 'frequency' ? onePerDay(events.times ?? [], calendar.timeZone) : []
   return {
     metric,
     period,
@@ -74,13 +72,24 @@ export const computePoint = (
     result: {
       ...resultOf(metric, { ...period, scope: scope.scope }, scope, current, before),
       deployment_sources: deploymentSources,
-      beside: besideOf(metric, current, onePerDay(days, calendar.timeZone), calendar, elapsed),
+      beside: besideOf(metric, current, days, calendar, elapsed),
     },
   }
 }
 
-/** One of the moments of each day. */
-const onePerDay = (moments: readonly Date[], timeZone: string): Date[] => {
+/** The day of each quarter of an hour that was asked for before, by time zone: formatting is slow. */
+const knownDays = new Map<string, Map<number, string>>()
+
+/** One moment of each day on which something happened; days begin at a quarter of an hour in every time zone. */
+const onePerDay = (times: readonly number[], timeZone: string): Date[] => {
+  const known = knownDays.get(timeZone) ?? new Map<number, string>()
+  knownDays.set(timeZone, known)
   const format = new Intl.DateTimeFormat('en-CA', { timeZone })
-  return [...new Map(moments.map((at) => [format.format(at), at])).values()]
+  const days = new Map<string, number>()
+  for (const quarter of new Set(times.map((at) => Math.floor(at / 900)))) {
+    const day = known.get(quarter) ?? format.format(toMoment(quarter * 900))
+    known.set(quarter, day)
+    days.set(day, quarter)
+  }
+  return [...days.values()].map((quarter) => toMoment(quarter * 900))
 }

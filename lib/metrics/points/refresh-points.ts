@@ -83,10 +83,17 @@ const refresh = async (
     facts: await loadRepositoryFacts(db),
     levels: stale.length > 0 ? await loadLevels(db, periods, asOf) : new Map(),
   }
-  for (const [index, scope] of stale.entries()) {
-    await refreshScope(db, scope, context)
-    onProgress?.(index + 1, stale.length)
+  // Small scopes first: they are done at once, while the organisation of a large one takes its time.
+  const queue = stale.toSorted((one, other) => one.repositories.length - other.repositories.length)
+  let done = 0
+  const lane = async () => {
+    for (let scope = queue.shift(); scope; scope = queue.shift()) {
+      await refreshScope(db, scope, context)
+      done += 1
+      onProgress?.(done, stale.length)
+    }
   }
+  await Promise.all([lane(), lane()])
   for (const { kind, changedAt } of marks)
     await db.sql`update point_marks set counted_at = ${changedAt}::text::timestamptz where kind = ${kind}`
   return stale.length

@@ -66,7 +66,7 @@ export const summarise = (
     case 'rate':
       return ratio(sum, count, wilsonInterval(sum, count, level))
     case 'frequency': {
-      const { low, high } = poissonInterval(count, level)
+      const { low, high } = intervalOfCount(count)
       return ratio(count, isObserved ? weeks : 0, { low: low / weeks, high: high / weeks })
     }
     case 'mean':
@@ -78,8 +78,24 @@ export const summarise = (
   }
 }
 
+/** Remembers what a function of a count gave: points ask for the same few counts again and again. */
+const remembered = <Answer>(compute: (count: number) => Answer): ((count: number) => Answer) => {
+  const known = new Map<number, Answer>()
+  return (count) => {
+    const found = known.get(count)
+    if (found !== undefined) return found
+    if (known.size > 10_000) known.clear()
+    const answer = compute(count)
+    known.set(count, answer)
+    return answer
+  }
+}
+
+const intervalOfCount = remembered((count) => poissonInterval(count, level))
+const ranksOfMedian = remembered((size) => orderStatisticRanks(size, 0.5, level))
+
 const medianInterval = (values: ArrayLike<number>): Summary['interval'] => {
-  const ranks = orderStatisticRanks(values.length, 0.5, level)
+  const ranks = ranksOfMedian(values.length)
   const [low, high] = ranks ? [values[ranks.low - 1], values[ranks.high - 1]] : []
   return low === undefined || high === undefined ? null : { low, high, level }
 }
