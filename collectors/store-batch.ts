@@ -22,7 +22,7 @@ export const storeBatch = <T>(
         // A crash may take the last batches with it, each of them whole and with its cursor: the next run reads them again.
         await tx`set local synchronous_commit = off`
         const removed = forget ? await forgetFacts(tx, forget) : 0
-        const { written } = await writeFacts(tx, facts, { expectNew: isNew ?? false })
+        const { written } = await writeFacts(tx, facts, { expectNew: isNew ?? false, keepWaits: true })
         if (cursor) await writeCursor(tx, source, cursor)
         return { noted: await note(tx, removed + written) }
       }),

@@ -22,12 +22,14 @@ export type * from './facts/types'
  * or stand in the batch
  * @param options.expectNew says that no commit, mainline commit or tag of the batch is likely to be stored: they are then
  * inserted without looking first, which is fast, and written as ever where one is
+ * @param options.keepWaits lets it stay known since when a job waited where its fact doesn't say: a poller reads a hundred
+ * runs in one question that can't tell, and webhooks do
  * @throws AppError `bad_input` when a repository or a parent team is unknown
  */
 export const writeFacts = async (
   tx: Transaction,
   batch: FactBatch,
-  options: { createRepositories?: boolean; expectNew?: boolean } = {},
+  options: { createRepositories?: boolean; expectNew?: boolean; keepWaits?: boolean } = {},
 ): Promise<{ written: number }> => {
   let written = await writeRepositories(tx, batch.repositories ?? [])
   if (options.createRepositories) await createRepositories(tx, repositoriesNamed(batch))
@@ -43,7 +45,7 @@ export const writeFacts = async (
     ...(await writeRows(tx, tags, ids, batch.tags, (fact) => fact.name, expectNew)),
     ...(await writePullRequests(tx, ids, batch.pullRequests)),
     ...(await writeRows(tx, deployments, ids, batch.deployments, (fact) => fact.externalId)),
-    ...(await writePipelineRuns(tx, ids, batch.pipelineRuns)),
+    ...(await writePipelineRuns(tx, ids, batch.pipelineRuns, options.keepWaits)),
     ...(await writeRows(tx, releases, ids, batch.releases, (fact) => fact.tag)),
   ]
   const incidents = await writeIncidents(

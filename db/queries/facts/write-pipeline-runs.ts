@@ -6,13 +6,15 @@ import type { PipelineRunFact } from './types'
 import { type Changed, inChunks } from './write-rows'
 
 /**
- * Upserts attempts of CI runs and replaces the jobs of each: jobs that are no longer named are deleted. Since when a job
- * waited stays known: webhooks tell it, and reading a hundred runs in one question does not.
+ * Upserts attempts of CI runs and replaces the jobs of each: jobs that are no longer named are deleted.
+ *
+ * @param keepWaits lets it stay known since when a job waited, where its fact doesn't say
  */
 export const writePipelineRuns = (
   tx: Transaction,
   ids: ReadonlyMap<string, number>,
   facts: readonly PipelineRunFact[] = [],
+  keepWaits = false,
 ): Promise<Changed> =>
   inChunks(
     facts,
@@ -29,7 +31,7 @@ export const writePipelineRuns = (
       const jobs = toColumns(pipelineJobs, parts, readPart(ids), runs.parameters.length)
       return tx.unsafe<Changed>(
         `with written as (${upsertSql(pipelineRuns, runs.source)}),
-          written_jobs as (${upsertSql(pipelineJobs, jobs.source, ['queued_at'])}),
+          written_jobs as (${upsertSql(pipelineJobs, jobs.source, keepWaits ? ['queued_at'] : [])}),
           removed_jobs as (
             delete from pipeline_jobs where ctid = any(array(
               select stored.ctid
