@@ -1,8 +1,7 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdtempSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll } from 'vitest'
+import { inject } from 'vitest'
 
 type Person = { name?: string; email?: string }
 type CommitOptions = Person & { at: string; authoredAt?: string }
@@ -15,12 +14,9 @@ const clean = {
   GIT_WORK_TREE: undefined,
 }
 
-/** A folder that is removed after the test file. */
-export const temporaryFolder = (name = 'clone'): string => {
-  const parent = mkdtempSync(join(tmpdir(), 'desire-path-git-'))
-  afterAll(() => rmSync(parent, { recursive: true, force: true }))
-  return join(parent, name)
-}
+/** A folder that is removed after the test run, or, when that is killed, by the next one. */
+export const temporaryFolder = (name = 'clone'): string =>
+  join(mkdtempSync(join(inject('testFolder'), 'git-')), name)
 
 /** Runs git with nobody's configuration; `at` dates what it makes. Returns what it prints, without the last line break. */
 export const git = (

@@ -1,4 +1,4 @@
-import { readdirSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import postgres from 'postgres'
@@ -11,6 +11,7 @@ import { temporaryHome } from './temporary-home'
 declare module 'vitest' {
   export interface ProvidedContext {
     testServer: { url: string; template: string }
+    testFolder: string
   }
 }
 
@@ -23,13 +24,22 @@ const tuned = [
   'autovacuum=off',
 ]
 
-const prefix = 'desire-path-test-'
+/** What this run has below the system's temporary folder is named after its process. */
+const prefixOf = (kind: 'test' | 'files') => `desire-path-${kind}-`
+const nameFor = (kind: 'test' | 'files') => `${prefixOf(kind)}${Buffer.from(ownIdentity()).toString('hex')}-`
 
-/** Servers of test runs that were killed are stopped and removed by the next run. */
+/** The names of what runs of this kind left behind that were killed. */
+const leftovers = (kind: 'test' | 'files'): string[] =>
+  readdirSync(tmpdir()).filter((name) => {
+    if (!name.startsWith(prefixOf(kind))) return false
+    const owner = Buffer.from(name.slice(prefixOf(kind).length).split('-')[0] ?? '', 'hex').toString()
+    return !isRunning(owner)
+  })
+
+/** Servers and files of test runs that were killed are stopped and removed by the next run. */
 const removeLeftovers = async () => {
-  for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(prefix))) {
-    const owner = Buffer.from(name.slice(prefix.length).split('-')[0] ?? '', 'hex').toString()
-    if (isRunning(owner)) continue
+  for (const name of leftovers('files')) rmSync(join(tmpdir(), name), { recursive: true, force: true })
+  for (const name of leftovers('test')) {
     const home = join(tmpdir(), name)
     await openEmbedded(home)
       .then((server) => server.release())
@@ -38,11 +48,11 @@ const removeLeftovers = async () => {
   }
 }
 
-/** One Postgres for the whole run, with one migrated template that every test file copies. */
+/** One Postgres for the whole run, with one migrated template that every test file copies, and one folder for its files. */
 const setup = async (project: TestProject) => {
   await removeLeftovers()
   const given = process.env.TEST_DATABASE_URL
-  const home = given ? null : temporaryHome(`${prefix}${Buffer.from(ownIdentity()).toString('hex')}-`)
+  const home = given ? null : temporaryHome(nameFor('test'))
   const server = home ? await openEmbedded(home, tuned) : null
   const url = given ?? server?.url ?? ''
 
@@ -53,12 +63,15 @@ const setup = async (project: TestProject) => {
   templateUrl.pathname = `/${template}`
   await migrate(templateUrl.href)
   project.provide('testServer', { url, template })
+  const folder = mkdtempSync(join(tmpdir(), nameFor('files')))
+  project.provide('testFolder', folder)
 
   return async () => {
     await admin`drop database if exists ${admin(template)} with (force)`
     await admin.end()
     await server?.release()
     if (home) rmSync(home, { recursive: true, force: true })
+    rmSync(folder, { recursive: true, force: true })
   }
 }
 
