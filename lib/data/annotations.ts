@@ -22,8 +22,10 @@ const mostIncidents = 200
 
 /** The incidents of the view's scope, as their own metric counts them. */
 const incidentsIn = async (view: View): Promise<Annotation[]> => {
+  // Incidents have no labels and base branches: what narrows the changes does not narrow them.
+  const { filters: _, ...whole } = querySettings(view)
   const { rows } = await computeRows(await getDatabase(), 'incident-rate', {
-    ...querySettings(view),
+    ...whole,
     which: 'counted',
     sort: { column: 'at', direction: 'asc' },
     offset: 0,

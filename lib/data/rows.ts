@@ -20,11 +20,18 @@ export type RowColumn = { key: string; label: string; numeric: boolean; directio
 export type Rows = {
   which: 'counted' | 'excluded'
   columns: RowColumn[]
-  rows: { key: string; title: string | null; cells: { text: string; isCode: boolean }[] }[]
+  rows: {
+    key: string
+    title: string | null
+    href: string | null
+    cells: { text: string; isCode: boolean }[]
+  }[]
   total: number
   offset: number
   limit: number
   sort: string
+  /** What the rows were searched for; empty for all of them. */
+  search: string
 }
 
 const rowParams = z.object({
@@ -33,6 +40,12 @@ const rowParams = z.object({
     .string()
     .regex(/^-?[a-z_]{1,40}$/)
     .catch('-at'),
+  search: z
+    .string()
+    .trim()
+    .max(200)
+    .transform((text) => text.replaceAll('\0', ''))
+    .catch(''),
   offset: z.coerce.number().int().min(0).max(1e7).catch(0),
 })
 
@@ -72,11 +85,32 @@ const shownColumns = (columns: Column[], rows: MetricRow[], kind: MetricKind): C
 
 const titleOf = ({ title }: MetricRow) => (typeof title === 'string' ? title : null)
 
+const repositoryPages = z.array(z.object({ name: z.string(), url: z.url({ protocol: /^https?$/ }) }))
+
+/** Where the repositories of some rows are read in a browser, for those of which that is known. */
+const pagesOf = async (rows: MetricRow[]): Promise<Map<string, string>> => {
+  const { sql } = await getDatabase()
+  const names = [
+    ...new Set(rows.flatMap(({ repository }) => (typeof repository === 'string' ? [repository] : []))),
+  ]
+  const found = await sql`
+    select name, web_url as url from repositories where name = any(${names}) and web_url ~ '^https?://'`
+  return new Map(repositoryPages.parse(found).map(({ name, url }) => [name, url]))
+}
+
+/** The page of a row's pull request or commit on its forge. */
+const hrefOf = ({ key, repository }: MetricRow, pages: Map<string, string>): string | null => {
+  const page = typeof repository === 'string' ? pages.get(repository) : undefined
+  if (!page || typeof key !== 'string') return null
+  if (/^#\d+$/.test(key)) return `${page}/pull/${key.slice(1)}`
+  return isSha(key) ? `${page}/commit/${key}` : null
+}
+
 /** A page of a metric's rows in a view; order, page and which rows come from the address. */
 export const getRows = async (id: string, view: View, searchParams: SearchParams): Promise<Rows> => {
   await requireUser()
   const db = await getDatabase()
-  const { rows: which, sort, offset } = rowParams.parse(await searchParams)
+  const { rows: which, sort, search, offset } = rowParams.parse(await searchParams)
   const wanted = sort.replace(/^-/, '')
   const known = columnsOf(getMetric(id), which).some(({ key }) => key === wanted)
   const [column, direction] = known
@@ -85,10 +119,12 @@ export const getRows = async (id: string, view: View, searchParams: SearchParams
   const found = await computeRows(db, id, {
     ...querySettings(view),
     which,
+    ...(search && { search }),
     sort: { column, direction },
     offset,
     limit: pageSize,
   })
+  const pages = await pagesOf(found.rows)
   const columns = shownColumns(found.columns, found.rows, getMetric(id).kind)
   return {
     which,
@@ -101,11 +137,13 @@ export const getRows = async (id: string, view: View, searchParams: SearchParams
     rows: found.rows.map((row, index) => ({
       key: `${row.repository} ${row.key} ${index}`,
       title: titleOf(row),
+      href: hrefOf(row, pages),
       cells: columns.map((candidate) => cellOf(candidate, row[candidate.key], view)),
     })),
     total: found.total,
     offset,
     limit: pageSize,
+    search,
     sort: `${direction === 'desc' ? '-' : ''}${column}`,
   }
 }

@@ -11,6 +11,8 @@ export type MetricRow = Record<string, string | number | boolean | Date | null>
 
 export type RowsQuery = MetricQuery & {
   which: 'counted' | 'excluded'
+  /** Only rows in whose key, title or repository this text appears, in whatever case. */
+  search?: string
   /** Newest first unless said otherwise. Any column may be sorted by. */
   sort?: { column: string; direction: 'asc' | 'desc' }
 }
@@ -90,8 +92,12 @@ const prepare = async (db: Database, id: string, query: RowsQuery) => {
     filters: query.filters,
   }
   const isWanted = query.which === 'counted' ? sql`v.reason is null` : sql`v.reason is not null`
+  const { search } = query
+  const matches = search
+    ? sql`strpos(lower(concat_ws(' ', v.key, r.name, to_jsonb(v) ->> 'title')), lower(${search})) > 0`
+    : sql`true`
   const relation = sql`(select v.*, r.name as repository from ${eventsOf(sql, metric, selection)} v
-    left join repositories r on r.id = v.repository_id where ${isWanted})`
+    left join repositories r on r.id = v.repository_id where ${isWanted} and ${matches})`
   const order = sql`${sql(column)} ${sql.unsafe(direction === 'asc' ? 'asc' : 'desc')} nulls last, repository, key`
   return { metric, columns, relation, order }
 }

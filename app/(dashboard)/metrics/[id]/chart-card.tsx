@@ -9,6 +9,7 @@ import type { Breakdown } from '@/lib/data/breakdown'
 import type { Distribution } from '@/lib/data/distribution'
 import type { ChartView, MetricPage } from '@/lib/data/metric-page'
 import { CompareMenu } from './compare-menu'
+import { narrowedWords } from './narrowed-words'
 import { keptParameters, pageHref } from './page-href'
 
 const titleOf = ({ chart, view }: MetricPage): string => {
@@ -34,7 +35,7 @@ export const ChartCard = (page: MetricPage) => {
   return (
     <Card
       title={titleOf(page)}
-      note={`${view.scopeName}, ${view.range}`}
+      note={[view.scopeName, view.range, narrowedWords(view)].filter(Boolean).join(', ')}
       action={
         <div className="flex flex-wrap items-center gap-2">
           {chart.view === 'trend' ? <CompareMenu {...page} /> : null}

@@ -1,13 +1,16 @@
 import clsx from 'clsx'
+import { Button } from '@/app/_components/button'
 import { Card } from '@/app/_components/card'
 import { EmptyState } from '@/app/_components/empty-state'
+import { TextField } from '@/app/_components/field'
 import { Pager } from '@/app/_components/pager'
 import { Segmented } from '@/app/_components/segmented'
 import { Table, Td } from '@/app/_components/table'
 import { ViewLink } from '@/app/_components/view-link'
 import type { MetricPage } from '@/lib/data/metric-page'
 import type { RowColumn, Rows } from '@/lib/data/rows'
-import { pageHref } from './page-href'
+import { narrowedWords } from './narrowed-words'
+import { filterParameters, keptInForm, pageHref } from './page-href'
 
 /** The events behind the number, and those left out of it with the reason; any order, page by page. */
 export const RowsCard = (page: MetricPage) => {
@@ -19,10 +22,16 @@ export const RowsCard = (page: MetricPage) => {
       </Card>
     )
   const hrefOf = (changes: Record<string, string>) => {
-    return pageHref(page, { view: chart.view, rows: rows.which, sort: rows.sort, ...changes })
+    return pageHref(page, {
+      view: chart.view,
+      rows: rows.which,
+      sort: rows.sort,
+      search: rows.search,
+      ...changes,
+    })
   }
   const leftOut = result?.excluded.reduce((sum, { count }) => sum + count, 0) ?? null
-  const counted = rows.which === 'counted' ? rows.total : (result?.sample_size ?? null)
+  const counted = rows.which === 'counted' && !rows.search ? rows.total : (result?.sample_size ?? null)
   const [one, many] = metric.noun
   return (
     <div id="rows" className="scroll-mt-4">
@@ -32,7 +41,7 @@ export const RowsCard = (page: MetricPage) => {
             ? 'The events behind it'
             : `${counted.toLocaleString('en-GB')} ${counted === 1 ? one : many}${leftOut ? `, ${leftOut.toLocaleString('en-GB')} left out` : ''}`
         }
-        note={`${view.range}, in ${view.scopeName}`}
+        note={[view.range, `in ${view.scopeName}`, narrowedWords(view)].filter(Boolean).join(', ')}
         action={
           <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
             <Segmented
@@ -62,7 +71,10 @@ export const RowsCard = (page: MetricPage) => {
           </div>
         }
       >
-        {rows.total === 0 ? (
+        <SearchForm {...page} rows={rows} />
+        {rows.total === 0 && rows.search ? (
+          <EmptyState title={`None of them has “${rows.search}” in its name, title or repository`} />
+        ) : rows.total === 0 ? (
           <EmptyState
             title={rows.which === 'counted' ? `No ${one} counts in this period` : 'Nothing is left out'}
           >
@@ -76,6 +88,34 @@ export const RowsCard = (page: MetricPage) => {
         )}
       </Card>
     </div>
+  )
+}
+
+/** Finds rows by a part of their name, title or repository; a form of the address, so it needs no JavaScript. */
+const SearchForm = (page: MetricPage & { rows: Rows }) => {
+  const { rows } = page
+  const kept = { ...keptInForm(page), ...filterParameters(page), rows: rows.which, sort: rows.sort }
+  return (
+    <search className="no-print mb-3 block">
+      <form method="get" action="#rows" className="flex max-w-md items-end gap-2">
+        {Object.entries(kept).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
+        <TextField
+          label="Find in these rows"
+          name="search"
+          type="search"
+          defaultValue={rows.search}
+          className="flex-1"
+        />
+        <Button type="submit">Find</Button>
+      </form>
+      {rows.search ? (
+        <p className="mt-1.5 text-note text-soft">
+          {rows.total.toLocaleString('en-GB')} with “{rows.search}”.
+        </p>
+      ) : null}
+    </search>
   )
 }
 
@@ -115,7 +155,13 @@ const RowsTable = ({ rows, hrefOf }: { rows: Rows; hrefOf: (changes: Record<stri
                 )}
               >
                 <span className="block max-w-44 truncate sm:max-w-80">
-                  {cell.text}
+                  {index === 0 && row.href ? (
+                    <a href={row.href} rel="noreferrer" className="text-path hover:underline">
+                      {cell.text}
+                    </a>
+                  ) : (
+                    cell.text
+                  )}
                   {index === 0 && row.title ? <span className="text-soft"> {row.title}</span> : null}
                 </span>
               </Td>
