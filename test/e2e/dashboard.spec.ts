@@ -8,6 +8,8 @@ const pages = [
   '/teams/ingestion?team=ingestion',
   '/metrics',
   '/metrics/change-lead-time',
+  '/metrics/handbook',
+  '/metrics/change-lead-time?compare=before',
   '/metrics/change-lead-time?view=distribution',
   '/metrics/change-lead-time?view=breakdown&rows=excluded',
   '/metrics/pipeline-flake-rate?view=table&team=data',
@@ -105,6 +107,42 @@ test('rows can be sorted, paged, switched to what was left out, and taken along'
   const [counted, leftOut] = title.replaceAll(',', '').match(/\d+/g)?.map(Number) ?? []
   // A heading and a line an event, counted or left out.
   expect((await csv.text()).trim().split('\n')).toHaveLength(1 + (counted ?? 0) + (leftOut ?? 0))
+})
+
+test('a metric is held against another time, and another team stands beside with its own past', async ({
+  page,
+}) => {
+  await page.goto('/metrics/change-lead-time?period=30d&bots=1')
+  await page.getByRole('button', { name: /^Compare/ }).click()
+  await page.getByRole('link', { name: 'The period before' }).click()
+  await expect(page).toHaveURL(/period=30d/)
+  await expect(page).toHaveURL(/bots=1/)
+  await expect(page.locator('figure').getByText('the period before')).toBeVisible()
+  await page.getByRole('button', { name: /^Compare/ }).click()
+  await page.getByRole('link', { name: 'Data', exact: true }).click()
+  await expect(page.getByText('compared with its own past')).toBeVisible()
+})
+
+test('filters narrow the number and every row, and are named', async ({ page }) => {
+  await page.goto('/metrics/change-lead-time')
+  await page.getByRole('button', { name: /^Filter/ }).click()
+  await page.getByLabel('Label').fill('bug')
+  await page.getByRole('button', { name: 'Show these only' }).click()
+  await expect(page).toHaveURL(/label=bug/)
+  await expect(page.getByText(/with label bug/).first()).toBeVisible()
+  await page.goto('/metrics/deployment-frequency?label=bug')
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('no value')
+})
+
+test('rows are found by a part of their title', async ({ page }) => {
+  await page.goto('/metrics/change-lead-time')
+  const first = page.getByRole('region', { name: 'Events' }).getByRole('rowheader').first()
+  const title = (await first.innerText()).replace(/^#\d+ /, '')
+  await page.getByLabel('Find in these rows').fill(title.toUpperCase())
+  await page.getByRole('button', { name: 'Find', exact: true }).click()
+  await expect(page.getByText(new RegExp(`^\\d+ with “${title.toUpperCase()}”`))).toBeVisible()
+  for (const row of await page.getByRole('region', { name: 'Events' }).getByRole('rowheader').all())
+    await expect(row).toContainText(title)
 })
 
 test('addresses that mean nothing fall back with a sentence that says so', async ({ page }) => {
