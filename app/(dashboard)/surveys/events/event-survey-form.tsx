@@ -33,7 +33,7 @@ export const EventSurveyForm = () => (
       hint="For example: CI told me soon enough whether this change was good."
     />
     <FormText label="A second one, if need be" name="second" maxLength={300} defaultValue="" />
-    <div className="grid grid-cols-2 gap-3">
+    <div className="grid grid-cols-2 items-end gap-3">
       <FormText
         label="Ask how many, in %"
         name="percent"
