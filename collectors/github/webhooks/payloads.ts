@@ -1,14 +1,14 @@
 import { z } from 'zod'
 
 /** A moment; pushes write some as seconds. */
-export const moment = z.union([
+const moment = z.union([
   z.iso.datetime({ offset: true }).transform((text) => new Date(text)),
   z.number().transform((seconds) => new Date(seconds * 1000)),
 ])
 const count = z.number().int()
 
 /** REST's account. Its app logins carry `[bot]`, as git's do. Null for a ghost. */
-export const user = z
+const user = z
   .object({ login: z.string(), type: z.string().nullish() })
   .nullish()
   .transform((found) => (found ? { __typename: found.type ?? 'User', login: found.login } : null))

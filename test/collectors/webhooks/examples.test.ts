@@ -16,13 +16,13 @@ const { POST } = await import('@/app/api/webhooks/github/route')
 
 afterAll(async () => (await getDatabase()).close())
 
-const folder = 'node_modules/@octokit/webhooks-examples'
+const folder = new URL('../../../node_modules/@octokit/webhooks-examples/', import.meta.url)
 const servers = ['api.github.com', 'ghes-31', 'ghes-32', 'ghes-33', 'ghes-34', 'ghes-35']
 const file = z.array(z.object({ name: z.string(), examples: z.array(z.record(z.string(), z.unknown())) }))
 
 const examplesOf = (server: string) =>
   file
-    .parse(JSON.parse(readFileSync(`${folder}/${server}/index.json`, 'utf8')))
+    .parse(JSON.parse(readFileSync(new URL(`${server}/index.json`, folder), 'utf8')))
     .flatMap(({ name, examples }) => examples.map((payload) => ({ event: name, payload })))
 
 const send = async (event: string, payload: unknown) => {
