@@ -56,7 +56,8 @@ const whatFollows = ({ via, when }: PlanParams, people: number): string => {
     return `${fixed} of the ${people}. Desire Path sends nothing: you get the links as a list and as CSV for your own mailer.`
   }
   const ways = via.map((way) => (way === 'mail' ? 'mail' : way === 'slack' ? 'Slack' : 'the open link'))
-  return `${fixed} of them. They are reached by ${ways.join(' and ')}; the worker does that within a minute.`
+  const sending = via.some((way) => way !== 'link') ? ' Sending begins within a minute.' : ''
+  return `${fixed} of them. They are reached by ${ways.join(' and ')}.${sending}`
 }
 
 /** Who would be asked and what could be shown, with the button that opens or plans the survey. */
