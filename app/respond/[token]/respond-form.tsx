@@ -123,11 +123,12 @@ export const RespondForm = ({
         <div className="flex items-center justify-between">
           {back === null ? <span /> : <Button onClick={() => go(back)}>Back</Button>}
           {forward === null ? (
-            <Button type="submit" variant="primary" disabled={sending.isPending}>
+            // Keys keep the two buttons apart: one that turned into a submit button while it is clicked would send.
+            <Button key="send" type="submit" variant="primary" disabled={sending.isPending}>
               {sending.isPending ? 'Sending…' : 'Send answers'}
             </Button>
           ) : (
-            <Button variant="primary" onClick={() => go(forward)}>
+            <Button key="next" variant="primary" onClick={() => go(forward)}>
               Next
             </Button>
           )}
