@@ -2,7 +2,7 @@ import { bigint, index, pgTable, text } from 'drizzle-orm/pg-core'
 import { moment } from './columns'
 
 /**
- * What is known of the points of a scope (a team, or 0 for the organisation). `asOf` is the moment for which they were
+ * What is known of the points of a scope (a team, 0 for the organisation, −1 for the packed events that all are made of). `asOf` is the moment for which they were
  * computed and `settings` the definitions and calendar they were computed by: points of others are not read; `members` identifies the repositories that they were made of. `staleSince`
  * is set while something that they are made of has changed and they are not yet recomputed.
  */

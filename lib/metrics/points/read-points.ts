@@ -113,7 +113,7 @@ export const readPointState = async ({ sql }: Database, scope: Scope): Promise<P
         or exists (select 1 from repositories where stale_since is not null or counted_at is distinct from derived_at)
         as "isStale",
       count(*) filter (where stale_since is null)::int as done, count(*)::int as total
-    from point_scopes`
+    from point_scopes where scope_id >= 0`
   if (!row) return { asOf: null, recomputing: null }
   const { asOf, isStale, done, total } = row
   return { asOf, recomputing: isStale && total > 0 ? { done, total } : null }

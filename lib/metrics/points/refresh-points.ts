@@ -11,6 +11,9 @@ import { membersOf, settingsOf } from './settings'
 
 type Progress = (done: number, total: number) => void
 
+/** Stands for the packed events in `point_scopes`: by which settings they were packed, for which day. */
+const packsId = -1
+
 const lockName = 'desire-path points'
 
 /**
@@ -52,22 +55,27 @@ const refresh = async (
     select kind, changed_at::text as "changedAt" from point_marks`
   const state = await readState(db)
   const isToday = (row: State) => isSameDay(row.asOf, asOf, calendar.timeZone)
-  const isNew = everything || state.length === 0 || state.some((row) => row.settings !== settings)
+  const packs = state.get(packsId)
+  const arePacksNew = everything || packs?.settings !== settings
 
   const beginning = await firstFact(db, asOf)
   const periods = beginning ? pointPeriods(beginning, asOf, calendar.timeZone) : []
   const changed = await packStale(db, {
-    everything: isNew,
-    isNewDay: !state.every(isToday),
+    everything: arePacksNew,
+    isNewDay: !packs || !isToday(packs),
     instants: packedInstants(periods),
   })
+  await db.sql`
+    insert into point_scopes (scope_id, settings, members, as_of) values (${packsId}, ${settings}, '', ${asOf})
+    on conflict (scope_id) do update set settings = excluded.settings, as_of = excluded.as_of`
   const incidentsSince = await firstIncident(db)
   const scopes = await loadPointScopes(db)
   const stale = await markStale(db, scopes, asOf, (scope) => {
-    const row = state.find(({ id }) => id === scope.id)
+    const row = state.get(scope.id)
     return (
-      isNew ||
+      everything ||
       !row ||
+      row.settings !== settings ||
       row.isStale ||
       !isToday(row) ||
       row.members !== membersOf(scope, incidentsSince) ||
@@ -106,10 +114,12 @@ const isTouched = (scope: PointScope, { repositories, teams }: Changed): boolean
 
 type State = { id: number; settings: string; members: string; asOf: Date; isStale: boolean }
 
-const readState = ({ sql }: Database): Promise<State[]> =>
-  sql<State[]>`
+const readState = async ({ sql }: Database): Promise<Map<number, State>> => {
+  const rows = await sql<State[]>`
     select scope_id::int as id, settings, members, as_of as "asOf", stale_since is not null as "isStale"
     from point_scopes`
+  return new Map(rows.map((row) => [row.id, row]))
+}
 
 const isSameDay = (one: Date, other: Date, timeZone: string) =>
   JSON.stringify(dayOf(one, timeZone)) === JSON.stringify(dayOf(other, timeZone))
@@ -142,7 +152,7 @@ const markStale = (
 ): Promise<PointScope[]> =>
   db.sql.begin(async (tx) => {
     const stale = scopes.filter(isStale)
-    const ids = scopes.map(({ id }) => id)
+    const ids = [packsId, ...scopes.map(({ id }) => id)]
     await tx`delete from metric_points where scope_id in (
       select scope_id from point_scopes where scope_id <> all(${ids}::bigint[]))`
     await tx`delete from point_scopes where scope_id <> all(${ids}::bigint[])`

@@ -36,7 +36,7 @@ export const unpackEvents = async (
   const ofKind = ids ? sql`metric_id = any(${[...ids]})` : sql`true`
   const ofScope = repositories
     ? sql`(repository_id = any(${[...repositories]}::bigint[])
-        or metric_id = any(${[...teamIds]}) and label::jsonb ->> 'team' = any(${[...teams]}))`
+        or metric_id = any(${[...teamIds]}) and label like '%"team": "%' and label::jsonb ->> 'team' = any(${[...teams]}))`
     : sql`true`
   const pages = sql`
     select metric_id as "metricId", repository_id::int as "repositoryId", label, times, values

@@ -10,7 +10,7 @@ export const placeStatements = (size: Size, until: Date): [string, string][] => 
   return [
     [
       'organisation',
-      `insert into organisation (name, time_zone) values ('Large organisation', 'Europe/Berlin')
+      `insert into organisation (name, time_zone, is_demo) values ('Large organisation', 'Europe/Berlin', 1)
         on conflict (id) do nothing`,
     ],
     [

@@ -1,0 +1,49 @@
+import type { Database } from '@/db/client'
+import { type PipelineRunFact, type PullRequestFact, writeFacts } from '@/db/queries/write-facts'
+
+/** A day's work in one repository: 50 changes and their 500 runs, all within the last hours. */
+export const writeNewDay = async (db: Database, repository: string): Promise<void> => {
+  const now = Math.floor(Date.now() / 1000) * 1000
+  const at = (minutesAgo: number) => new Date(now - minutesAgo * 60_000)
+  const first = 1_000_000 + (Math.floor(now / 1000) % 900_000) * 100
+  const pullRequests = Array.from(
+    { length: 50 },
+    (_, index): PullRequestFact => ({
+      repository,
+      number: first + index,
+      title: `New change ${index}`,
+      author: 'person-1',
+      authorIsBot: false,
+      createdAt: at(400 - index),
+      mergedAt: at(200 - index),
+      closedAt: at(200 - index),
+      isDraft: false,
+      base: 'main',
+      mergeCommitSha: `new ${first + index}`,
+      labels: [],
+      commits: [{ sha: `new work ${first + index}`, authoredAt: at(500 - index) }],
+      events: [
+        { type: 'review', at: at(300 - index), actor: 'person-2', actorIsBot: false, state: 'approved' },
+      ],
+    }),
+  )
+  const pipelineRuns = Array.from(
+    { length: 500 },
+    (_, index): PipelineRunFact => ({
+      repository,
+      externalId: `new ${first} ${index}`,
+      attempt: 1,
+      pipeline: 'Test',
+      event: 'pull_request',
+      branch: 'work',
+      sha: `new work ${first + (index % 50)}`,
+      pullRequest: first + (index % 50),
+      queuedAt: at(380 - (index % 60)),
+      startedAt: at(379 - (index % 60)),
+      finishedAt: at(370 - (index % 60)),
+      result: index % 9 === 0 ? 'failure' : 'success',
+      jobs: [],
+    }),
+  )
+  await db.sql.begin((tx) => writeFacts(tx, { pullRequests, pipelineRuns }))
+}
