@@ -4,18 +4,11 @@ import { join } from 'node:path'
 import { gitCollector } from '@/collectors/git'
 import { runCollector } from '@/collectors/run-collector'
 import { deriveStale } from '@/lib/metrics/derive/derive-stale'
-import { quantile } from '@/lib/stats/quantile'
-import { atMost, type Bench, figure, seconds } from './figure'
+import { atMost, type Bench, figure, median, seconds } from './figure'
 import { makeHistory } from './make-history'
 
 const commits = 100_000
 const rounds = 7
-
-const median = (values: number[]) =>
-  quantile(
-    values.toSorted((a, b) => a - b),
-    0.5,
-  ) ?? Number.NaN
 
 const logAll = async (path: string) => {
   await once(spawn('git', ['-C', path, 'log', '--all'], { stdio: ['ignore', 'ignore', 'inherit'] }), 'close')

@@ -1,4 +1,5 @@
 import type { Database } from '@/db/client'
+import { quantile } from '@/lib/stats/quantile'
 
 /** One measured number; `holds` says whether it meets its goal, null where it has none. */
 export type Figure = { name: string; value: number; unit: string; goal: string | null; holds: boolean | null }
@@ -42,3 +43,9 @@ export const seconds = async (work: () => Promise<unknown>): Promise<number> => 
   await work()
   return (performance.now() - start) / 1000
 }
+
+export const median = (values: number[]): number =>
+  quantile(
+    values.toSorted((a, b) => a - b),
+    0.5,
+  ) ?? Number.NaN

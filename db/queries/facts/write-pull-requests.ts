@@ -1,7 +1,7 @@
 import type { Transaction } from '../../client'
 import { pullRequestEvents, pullRequests } from '../../schema'
 import { readFact, readPart, toColumns } from './columns'
-import { upsertSql } from './recordset'
+import { oneByOne, upsertSql } from './recordset'
 import type { PullRequestFact } from './types'
 import { type Changed, inChunks } from './write-rows'
 
@@ -34,11 +34,17 @@ export const writePullRequests = (
         `with written as (${upsertSql(pullRequests, rows.source)}),
           written_events as (${upsertSql(pullRequestEvents, events.source)}),
           removed_events as (
-            delete from pull_request_events e
-            using unnest($${counted + 1}::bigint[], $${counted + 2}::int[], $${counted + 3}::int[])
-              as kept(repository_id, number, count)
-            where e.repository_id = kept.repository_id and e.number = kept.number and e.ordinal >= kept.count
-            returning e.repository_id, e.number
+            delete from pull_request_events where ctid = any(array(
+              select stored.ctid
+              from unnest($${counted + 1}::bigint[], $${counted + 2}::int[], $${counted + 3}::int[])
+                as kept(repository_id, number, count)
+              cross join lateral (
+                select ctid from pull_request_events e
+                where e.repository_id = kept.repository_id and e.number = kept.number and e.ordinal >= kept.count
+                ${oneByOne}
+              ) stored
+            ))
+            returning repository_id, number
           ),
           changed as (
             select repository_id, number from written
