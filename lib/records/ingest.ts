@@ -42,9 +42,17 @@ export const ingestRecords = async (
   const known = await Known.load(db)
   const postponed = new Postponed()
   const batch = new Batch()
+  // One batch is written while the next is read.
+  let writing: Promise<void> = Promise.resolve()
   const flush = async () => {
-    for (const refused of await batch.write(db)) refuse(refused.line, refused)
-    onProgress(settled(summary, batch.written))
+    await writing
+    const { read, refused } = summary
+    writing = batch.write(db).then((contradicting) => {
+      for (const each of contradicting) refuse(each.line, each)
+      onProgress(settled({ ...summary, read, refused: refused + contradicting.length }, batch.written))
+    })
+    // Its failure is met at the next turn.
+    writing.catch(() => {})
   }
 
   const take = (line: RecordLine) => {
@@ -74,6 +82,7 @@ export const ingestRecords = async (
       if (batch.isFull()) await flush()
     }
     await flush()
+    await writing
   }
   summary.errors.sort((a, b) => a.line - b.line)
   return settled(summary, batch.written)
