@@ -20,8 +20,8 @@ type ReleaseFact = NonNullable<FactBatch['releases']>[number]
  * @param url the repository's page, e.g. `https://github.com/acme/shop`
  */
 export const externalIdOf = (url: string, databaseId: number | string): string => {
-  const { host } = new URL(url)
-  return host === 'github.com' ? `github:${databaseId}` : `github:${host}:${databaseId}`
+  const host = url.match(/^https?:\/\/([^/]+)/)?.[1]?.toLowerCase()
+  return host === undefined || host === 'github.com' ? `github:${databaseId}` : `github:${host}:${databaseId}`
 }
 
 export const toRepository = (repository: WireRepository): RepositoryFact => ({

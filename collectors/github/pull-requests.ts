@@ -1,10 +1,12 @@
+import { AppError } from '@/lib/errors'
 import type { FactBatch } from '../contract'
 import { askRepository } from './ask'
-import type { GithubClient } from './client'
+import type { GithubClient, PageSize } from './client'
 import { toPullRequest } from './map'
 import { pullRequestsQuery, timelineQuery, wholePullRequestsQuery } from './queries'
 import { type List, scanList } from './scan'
 import { cursorFrom, describeList, isDue, orderOf } from './scan-plan'
+import type { ScanState } from './schemas'
 import { type Reading, type Stream, sinceOf } from './stream'
 import type { WirePullRequest } from './wire'
 
@@ -40,6 +42,31 @@ const isWhole = ({ labels, timelineItems }: WirePullRequest) =>
 const pageSize = 74
 /** What changed since the last time is little: so few are asked for with a hundred events each, which hardly any exceeds. */
 const incrementSize = 20
+/** Pages that GitHub could hardly make ask for fewer events, too. */
+const smallestSize = 5
+
+const fewEvents = 20
+
+const eventsFor = (first: number): number => {
+  if (first <= smallestSize) return fewEvents
+  return first <= incrementSize ? 100 : 60
+}
+
+/** A page; where GitHub can't even make the smallest, it is asked for with few events before it is given up. */
+const readPage = async (reading: Reading, scan: ScanState, size: PageSize) => {
+  const ask = async (events: number) => {
+    const variables = { ...orderOf(scan), after: scan.after, events }
+    return (await askRepository(reading, pullRequestsQuery, variables, size)).pullRequests
+  }
+  const events = eventsFor(size.first)
+  try {
+    return await ask(events)
+  } catch (error) {
+    const isTooMuch = error instanceof AppError && error.code === 'unavailable'
+    if (!isTooMuch || size.first > smallestSize || events === fewEvents) throw error
+    return ask(fewEvents)
+  }
+}
 
 const listOf = (reading: Reading): List<WirePullRequest> => {
   const { client, repository } = reading
@@ -53,11 +80,7 @@ const listOf = (reading: Reading): List<WirePullRequest> => {
     overlapMs: 10 * 60_000,
     newest: repository.pullRequests,
     keyOf: ({ number }) => String(number),
-    read: async (scan, size) => {
-      const events = size.first <= incrementSize ? 100 : 60
-      const variables = { ...orderOf(scan), after: scan.after, events }
-      return (await askRepository(reading, pullRequestsQuery, variables, size)).pullRequests
-    },
+    read: (scan, size) => readPage(reading, scan, size),
     toFacts: async (rows) => ({
       facts: { pullRequests: rows.filter(isWhole).map((wire) => toPullRequest(name, wire)) },
       pending: rows.filter((wire) => !isWhole(wire)).map(({ id }) => id),

@@ -246,7 +246,7 @@ export const suitesQuery = define(
 
 const memberFields = 'totalCount pageInfo { hasNextPage endCursor } nodes { login name }'
 const ownedFields =
-  'totalCount pageInfo { hasNextPage endCursor } edges { permission node { databaseId url } }'
+  'totalCount pageInfo { hasNextPage endCursor } nodes { databaseId url } edges { permission node { databaseId url } }'
 
 /** The teams of an organisation; members of the teams below count with those only. */
 export const teamsQuery = define(

@@ -16,7 +16,7 @@ export type Plan = {
   overlapMs: number
 }
 
-export const markOf = (newest: WireNewest): string => JSON.stringify(newest ?? null)
+const markOf = (newest: WireNewest): string => JSON.stringify(newest ?? null)
 
 const isWeekOld = (at: Date | null, now: Date) => at === null || +now - +at >= 7 * dayMs
 

@@ -8,18 +8,20 @@ const members = z.object({
   nodes: z.array(z.object({ login: z.string(), name: z.string().nullish() }).nullable()),
 })
 
-const repositories = z.object({
-  totalCount: z.number().int(),
-  pageInfo,
-  edges: z.array(
-    z
-      .object({
-        permission: z.string(),
-        node: z.object({ databaseId: z.number().int(), url: z.string() }).nullable(),
-      })
-      .nullable(),
-  ),
-})
+const owned = z.object({ databaseId: z.number().int(), url: z.string() })
+
+/** What a team may do stands on the edges; without them it may read. */
+const repositories = z
+  .object({
+    totalCount: z.number().int(),
+    pageInfo,
+    edges: z.array(z.object({ permission: z.string(), node: owned.nullable() }).nullable()).nullish(),
+    nodes: z.array(owned.nullable()).nullish(),
+  })
+  .transform(({ edges, nodes, ...rest }) => ({
+    ...rest,
+    edges: edges ?? (nodes ?? []).map((node) => ({ permission: 'READ', node })),
+  }))
 
 const team = z.object({
   id: z.string(),

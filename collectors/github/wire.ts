@@ -13,7 +13,7 @@ const connection = <Node extends z.ZodType>(node: Node) =>
 const actor = z.object({ __typename: z.string(), login: z.string() }).nullable()
 export type WireActor = z.infer<typeof actor>
 
-const timelineItem = z.discriminatedUnion('__typename', [
+const knownItem = z.discriminatedUnion('__typename', [
   z.object({
     __typename: z.literal('PullRequestCommit'),
     commit: z.object({
@@ -38,9 +38,20 @@ const timelineItem = z.discriminatedUnion('__typename', [
   z.object({ __typename: z.literal('ReviewRequestedEvent'), createdAt: moment, actor }),
   z.object({ __typename: z.literal('AddedToMergeQueueEvent'), createdAt: moment, actor }),
 ])
-export type WireTimelineItem = z.infer<typeof timelineItem>
+export type WireTimelineItem = z.infer<typeof knownItem>
 
-const timeline = z.object({ pageInfo, nodes: z.array(timelineItem.nullable()) })
+const known = new Set<unknown>(knownItem.options.map((option) => option.shape.__typename.value))
+
+/** An item of a kind that nobody asked for is none. */
+const timelineItem = z.preprocess(
+  (item) =>
+    typeof item === 'object' && item !== null && '__typename' in item && !known.has(item.__typename)
+      ? null
+      : item,
+  knownItem.nullable(),
+)
+
+const timeline = z.object({ pageInfo, nodes: z.array(timelineItem) })
 
 const pullRequest = z.object({
   id: z.string(),

@@ -67,7 +67,9 @@ test('no page is smaller than five, and a server that can not even make that is 
   const github = await start('hopeless')
   github.fail({ kind: 'status', status: 502 }, { times: 100, matches: asksPullRequests })
   await expect(collectGithub(db, github.url, 'acme/hopeless')).rejects.toThrow('GitHub could not be read')
-  expect(firstsOf(github)).toEqual([74, 37, 18, 9, 5, 5, 5, 5])
+  // The smallest page is tried four times, and four times with fewer events.
+  expect(firstsOf(github)).toEqual([74, 37, 18, 9, 5, 5, 5, 5, 5, 5, 5, 5])
+  expect(github.requests.at(-1)?.variables.events).toBe(20)
 })
 
 test('a slow answer counts as one that is too large', async () => {

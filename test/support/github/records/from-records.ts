@@ -123,6 +123,8 @@ class World {
         incident.rootCause && `Root cause: ${incident.rootCause}`,
         incident.deployment && `Deployment: ${deployment ?? incident.deployment}`,
         incident.sha && `Commit: ${incident.sha}`,
+        incident.service && `Service: ${incident.service}`,
+        incident.team && `Team: ${incident.team}`,
         incident.detectedAt && `Detected at: ${toTime(incident.detectedAt)}`,
         incident.acknowledgedAt && `Acknowledged at: ${toTime(incident.acknowledgedAt)}`,
       ]
