@@ -5,7 +5,7 @@ import type { Item, ShowIf } from './item'
 type Given = Readonly<Record<string, unknown>>
 
 /** Whether an answer meets a condition. A skip (undefined) never does. */
-export const meets = (condition: ShowIf, answer: unknown): boolean => {
+const meets = (condition: ShowIf, answer: unknown): boolean => {
   if (answer === undefined) return false
   if ('anyOf' in condition) {
     const given: unknown[] = Array.isArray(answer) ? answer : [answer]

@@ -103,7 +103,7 @@ export const saveDraft = async (
 }
 
 /** Throws `bad_input` that says everything that keeps a survey from being asked. */
-export const requireComplete = (instrument: Instrument, metrics?: ReadonlySet<string>): void => {
+const requireComplete = (instrument: Instrument, metrics?: ReadonlySet<string>): void => {
   const problems = surveyProblems(instrument, metrics)
   if (problems.length === 0) return
   const named = problems.map(({ at, problem }) => `${at} ${problem}`).join('; ')

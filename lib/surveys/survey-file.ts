@@ -3,7 +3,7 @@ import { AppError } from '@/lib/errors'
 import { type Instrument, instrumentSchema } from './instrument'
 
 /** A survey as a file: what the editor exports and imports. `formatVersion` rises when older files need converting. */
-export const surveyFileSchema = z.object({
+const surveyFileSchema = z.object({
   format: z.literal('desire-path/survey', { error: 'must be “desire-path/survey”' }),
   formatVersion: z.literal(1, { error: 'must be 1, the only one there is so far' }),
   survey: instrumentSchema,

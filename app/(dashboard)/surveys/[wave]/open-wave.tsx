@@ -11,6 +11,7 @@ import { DeliveryCard } from './delivery-card'
 import { ExtendWave } from './extend-wave'
 import { ParticipationCard } from './participation-card'
 import { RaiseK } from './raise-k'
+import { StayLive } from './stay-live'
 
 /** An open wave: participation only, and what its owners can do. */
 export const OpenWave = ({ page: { wave, participation, mayAsk } }: { page: WavePage }) => {
@@ -18,6 +19,7 @@ export const OpenWave = ({ page: { wave, participation, mayAsk } }: { page: Wave
   return (
     <div className="grid items-start gap-4.5 lg:grid-cols-[1.6fr_1fr]">
       <ParticipationCard participation={participation} k={wave.k} isOpen />
+      <StayLive seconds={30} />
       <div className="grid gap-4.5">
         <Card title="Results come after the close">
           <p className="text-note text-soft">

@@ -61,6 +61,15 @@ export const PlanForm = ({
         defaultValue={params.k}
         required
       />
+      <TextField
+        label="Smallest group whose comments are shown (optional)"
+        hint="The same, unless you choose a higher one."
+        name="kc"
+        type="number"
+        min={choices.leastK}
+        max={100}
+        defaultValue={params.kc}
+      />
       <WhenFields params={params} timeZone={choices.timeZone} />
       <DeliveryFields params={params} choices={choices} />
       <TextField

@@ -21,6 +21,10 @@ export const planParams = z.object({
   below: optionalMonths.catch(undefined),
   mode: z.enum(waveModes).catch('anonymous'),
   k: z.coerce.number().int().min(3).max(100).catch(5),
+  kc: z
+    .union([z.literal('').transform(() => undefined), z.coerce.number().int().min(3).max(100)])
+    .optional()
+    .catch(undefined),
   days: z.coerce.number().int().min(1).max(365).catch(14),
   title: z.string().max(120).catch(''),
   parts: z.coerce.number().int().min(1).max(12).catch(1),
@@ -49,6 +53,7 @@ export const planOf = (params: PlanParams): SurveyPlan | null => {
     audience: who === 'teams' ? { teams: ask, ...filters } : { everyone: true, ...filters },
     mode: params.mode,
     k: params.k,
+    ...(params.kc === undefined ? {} : { kComments: params.kc }),
     days: params.days,
     title: params.title,
     sampleParts: params.parts,
