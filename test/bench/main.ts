@@ -8,11 +8,24 @@ import { migrate } from '@/db/migrate'
 import { collectGit } from './collect-git'
 import { collectGithub } from './collect-github'
 import type { Bench, Figure } from './figure'
+import { importing } from './import'
+import { pagesBench } from './pages'
+import { doubling, recompute } from './points'
+import { surveyResults } from './survey-results'
+import { surveyRush } from './survey-rush'
+import { writingFacts } from './write-facts'
 
 /** Every benchmark by its name. */
 const benches: Record<string, Bench> = {
   'collect-git': collectGit,
   'collect-github': collectGithub,
+  recompute,
+  pages: pagesBench,
+  doubling,
+  'survey-results': surveyResults,
+  'survey-rush': surveyRush,
+  import: importing,
+  'write-facts': writingFacts,
 }
 
 const say = (text: string) => process.stderr.write(`${text}\n`)
