@@ -5,6 +5,7 @@ export type IssueFields = {
   deployment: string | null
   sha: string | null
   service: string | null
+  repository: string | null
   team: string | null
   startedAt: Date | null
   detectedAt: Date | null
@@ -18,7 +19,8 @@ const names: Record<keyof IssueFields, string[]> = {
   rootCause: ['root cause', 'rootcause', 'cause'],
   deployment: ['deployment', 'deployment id', 'caused by deployment'],
   sha: ['commit', 'sha', 'commit sha', 'caused by commit', 'caused by'],
-  service: ['service', 'repository'],
+  service: ['service'],
+  repository: ['repository', 'repo'],
   team: ['team'],
   startedAt: ['started at', 'started', 'start'],
   detectedAt: ['detected at', 'detected'],
@@ -111,6 +113,7 @@ export const readIssueFields = (labels: readonly string[], body: string): IssueF
     deployment: toDeployment(found.get('deployment')),
     sha: toSha(found.get('sha')),
     service: found.get('service') ?? null,
+    repository: found.get('repository')?.replace(/^https?:\/\/[^/]+\//, '') ?? null,
     team: found.get('team') ?? null,
     startedAt: toMoment(found.get('startedAt')),
     detectedAt: toMoment(found.get('detectedAt')),

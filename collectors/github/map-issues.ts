@@ -29,7 +29,7 @@ export const labelsOf = ({ labels }: Pick<WireIssue, 'labels'>): string[] =>
 
 /**
  * An issue as an incident: it lasts from its opening to its closing (reopened, it lasts on), unless its text says when.
- * One that names a service or another repository is an incident of that, not of where it was reported.
+ * One that names another repository is an incident of that, not of where it was reported.
  */
 export const toIncident = (
   repository: { name: string; databaseId: number },
@@ -42,14 +42,15 @@ export const toIncident = (
   const startedAt = fields.startedAt ?? wire.createdAt
   const resolvedAt = wire.closedAt && (fields.resolvedAt ?? wire.closedAt)
   const own = [repository.name, repository.name.split('/')[1] ?? ''].map((name) => name.toLowerCase())
-  const isElsewhere = fields.service !== null && !own.includes(fields.service.toLowerCase())
+  const named = fields.repository ?? (fields.service?.includes('/') ? fields.service : null)
+  const elsewhere = named !== null && !own.includes(named.toLowerCase()) ? named : null
   return {
     source: issueSource,
     externalId: incidentId(repository.databaseId, wire.number),
     title: wire.title,
     severity: fields.severity,
-    repository: isElsewhere ? null : repository.name,
-    service: fields.service,
+    repository: elsewhere === null ? repository.name : null,
+    service: elsewhere ?? fields.service,
     team: fields.team,
     startedAt,
     detectedAt: fields.detectedAt,

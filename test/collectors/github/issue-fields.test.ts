@@ -7,6 +7,7 @@ const nothing = {
   deployment: null,
   sha: null,
   service: null,
+  repository: null,
   team: null,
   startedAt: null,
   detectedAt: null,

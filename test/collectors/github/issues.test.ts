@@ -107,13 +107,25 @@ test('other rules read the list anew, and forget what they do not call an incide
   expect(await titlesOf('acme/rules')).toEqual(['Both ways', 'New way'])
 })
 
-test('an incident that names another service is one of that', async () => {
+test('an incident that names another repository is one of that; a service stands beside its own', async () => {
   const github = await start('war-room', [
-    { number: 7, title: 'Elsewhere', body: 'Service: pay', createdAt: at('6 10:00'), labels: ['incident'] },
+    {
+      number: 7,
+      title: 'Elsewhere',
+      body: 'Repository: acme/pay',
+      createdAt: at('6 10:00'),
+      labels: ['incident'],
+    },
+    { number: 8, title: 'Here', body: 'Service: checkout', createdAt: at('6 11:00'), labels: ['incident'] },
   ])
   await collect(github, 'acme/war-room')
-  const [row] = await db.sql`select repository_id, service from incidents where title = 'Elsewhere'`
-  expect(row).toEqual({ repository_id: null, service: 'pay' })
+  const rows = await db.sql`
+    select title, r.name as repository, service from incidents i left join repositories r on r.id = i.repository_id
+    where title in ('Elsewhere', 'Here') order by title`
+  expect(rows).toEqual([
+    { title: 'Elsewhere', repository: null, service: 'acme/pay' },
+    { title: 'Here', repository: 'acme/war-room', service: 'checkout' },
+  ])
 })
 
 test('only issues with a label are asked for at first, and only what changed later', async () => {
