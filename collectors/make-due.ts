@@ -38,6 +38,24 @@ const readTeams = async (tx: Transaction, connectionId: number): Promise<void> =
     where connection_id = ${connectionId} and stream = 'teams' and state in ('ok', 'waiting')`
 }
 
+/** Lets a stream of a repository wait for its turn, with what it wants to know; false when it is being read just now. */
+const letWait = async (
+  tx: Transaction,
+  connectionId: number,
+  { id }: LockedRepository,
+  { stream, seen }: { stream: string; seen: Record<string, unknown> },
+): Promise<boolean> => {
+  const rows = await tx`
+    update stream_states s set state = 'waiting', updated_at = now(),
+      seen = case when s.state = 'waiting' and s.seen ->> 'pushedAt' > ${String(seen.pushedAt ?? '')}
+        then s.seen else ${JSON.stringify(seen)}::text::jsonb end,
+      next_due_at = least(next_due_at, now() + make_interval(secs => ${gatheringSeconds}))
+    where connection_id = ${connectionId} and repository_id = ${id} and stream = ${stream}
+      and state in ('ok', 'waiting')
+    returning 1`
+  return rows.length > 0
+}
+
 /**
  * Has the history read from a new tip on, without a look before. A tip that is stored already was read; one that came
  * before the tip that waits is below it. While the history is being read, the next look finds the new tip.
@@ -45,20 +63,25 @@ const readTeams = async (tx: Transaction, connectionId: number): Promise<void> =
 const readHistory = async (
   tx: Transaction,
   connectionId: number,
-  { id }: LockedRepository,
-  { head, repository }: Extract<Due, { kind: 'history' }>,
+  repository: LockedRepository,
+  { head, repository: seen }: Extract<Due, { kind: 'history' }>,
 ): Promise<void> => {
-  const [known] = await tx`select 1 from commits where repository_id = ${id} and sha = ${head}`
+  const [known] = await tx`select 1 from commits where repository_id = ${repository.id} and sha = ${head}`
   if (known) return
-  const [state] = await tx<{ waits: boolean }[]>`
-    update stream_states s set state = 'waiting', updated_at = now(),
-      seen = case when s.state = 'waiting' and s.seen ->> 'pushedAt' > ${String(repository.pushedAt ?? '')}
-        then s.seen else ${tx.json(repository as Parameters<typeof tx.json>[0])}::jsonb end,
-      next_due_at = least(next_due_at, now() + make_interval(secs => ${gatheringSeconds}))
-    where connection_id = ${connectionId} and repository_id = ${id} and stream = 'history'
-      and state in ('ok', 'waiting')
-    returning true as waits`
-  if (!state) await lookSoon(tx, connectionId)
+  if (!(await letWait(tx, connectionId, repository, { stream: 'history', seen })))
+    await lookSoon(tx, connectionId)
+}
+
+/** Has issues read for the first time; once they were, polling follows what changes. */
+const readIssues = async (
+  tx: Transaction,
+  connectionId: number,
+  repository: LockedRepository,
+  seen: Record<string, unknown>,
+): Promise<void> => {
+  const [cursor] = await tx`
+    select 1 from sync_cursors where repository_id = ${repository.id} and source = 'github' and stream = 'issues'`
+  if (!cursor) await letWait(tx, connectionId, repository, { stream: 'issues', seen })
 }
 
 /** Makes due what a delivery shows to have changed without telling it; without a connection the next reading finds it. */
@@ -71,5 +94,6 @@ export const makeDue = async (
   if (connectionId === null) return
   if (due.kind === 'teams') await readTeams(tx, connectionId)
   else if (due.kind === 'history' && repository) await readHistory(tx, connectionId, repository, due)
+  else if (due.kind === 'issues' && repository) await readIssues(tx, connectionId, repository, due.repository)
   else await lookSoon(tx, connectionId)
 }

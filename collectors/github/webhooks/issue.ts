@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { GithubSettings } from '@/lib/sources/github-settings'
 import { incidentId, isIncident, toIncident } from '../map-issues'
 import { issue, type PayloadRepository } from './payloads'
+import { toFound } from './repository'
 import type { Ignored, Told } from './told'
 
 const gone = new Set(['deleted', 'transferred'])
@@ -38,6 +39,7 @@ export const readIssue = (
   return {
     stream: 'issues',
     changes: [{ kind: 'incident', externalId, updatedAt: told.updated_at, fact: isMeant ? fact : null }],
+    due: { kind: 'issues', repository: toFound(repository, null) },
     subject: `issue ${externalId}`,
     happenedAt: told.updated_at,
   }

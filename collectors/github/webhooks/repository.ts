@@ -1,6 +1,8 @@
 import type { z } from 'zod'
 import type { RepositoryFact } from '../../contract'
 import { externalIdOf } from '../map'
+import { toValue } from '../stream'
+import type { WireRepository } from '../wire'
 import type { PayloadRepository } from './payloads'
 import type { Ignored, Told } from './told'
 
@@ -12,6 +14,20 @@ export const toRepositoryFact = (repository: PayloadRepository): RepositoryFact 
   ...(repository.archived != null && { archived: repository.archived }),
   ...(repository.default_branch && { defaultBranch: repository.default_branch }),
 })
+
+/** A payload's repository as a look would have found it, for the stream that is read without one; `head` is its new tip. */
+export const toFound = (repository: PayloadRepository, head: string | null): Record<string, unknown> =>
+  toValue({
+    nameWithOwner: repository.full_name,
+    databaseId: repository.id,
+    url: repository.html_url,
+    createdAt: repository.created_at ?? new Date(0),
+    isArchived: repository.archived ?? false,
+    isFork: repository.fork ?? false,
+    pushedAt: repository.pushed_at ?? null,
+    defaultBranchRef:
+      head === null ? null : { name: repository.default_branch ?? 'HEAD', target: { oid: head } },
+  } satisfies WireRepository)
 
 /**
  * A repository that was made, renamed, transferred, archived or given another default branch: known at once, and looked

@@ -30,13 +30,15 @@ export type Change =
 export type Reread = { kind: 'pull_request' | 'release'; nodeId: string; wantedAt: Date | null }
 
 /**
- * What else a delivery makes due: a look at which repositories there are, the teams, or the history of the default
- * branch, with what its stream wants to know (as a look would have found it).
+ * What else a delivery makes due: a look at which repositories there are, the teams, the history of the default branch, or
+ * the first reading of issues (until then a later delivery that is lost would leave an incident for good); the last two
+ * with what their stream wants to know, as a look would have found it.
  */
 export type Due =
   | { kind: 'discovery' }
   | { kind: 'teams' }
   | { kind: 'history'; head: string; repository: Record<string, unknown> }
+  | { kind: 'issues'; repository: Record<string, unknown> }
 
 /**
  * What a delivery says. `stream` is the one whose rows it changes: a connection that doesn't read it leaves it alone.
