@@ -1,5 +1,6 @@
 import type { Database } from '@/db/client'
 import { deriveRepository } from './derive-repository'
+import { keepStatistics } from './keep-statistics'
 
 /** A repository that is read for the first time changes every second, for hours: once in so many minutes is enough. */
 const minutesWhileFilling = 10
@@ -40,6 +41,7 @@ export const deriveStale = async (
     }
     options.onProgress?.(index + 1, stale.length)
   }
+  if (rebuilt > 0) await keepStatistics(db)
   if (failures.length > 0) throw failures[0]
   return rebuilt
 }
