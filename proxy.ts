@@ -15,8 +15,20 @@ const refuse = (request: NextRequest): NextResponse => {
   return NextResponse.redirect(target, 303)
 }
 
+const isWellEncoded = (pathname: string): boolean => {
+  try {
+    decodeURIComponent(pathname)
+    return true
+  } catch {
+    return false
+  }
+}
+
 /** A respond page never learns who is signed in, and no cache keeps it. */
 const passRespondent = (request: NextRequest): NextResponse => {
+  // A link that lost part of a percent sign on its way is a wrong link, which has a page that says so.
+  if (!isWellEncoded(request.nextUrl.pathname))
+    return NextResponse.redirect(new URL('/respond/wrong', request.url), 303)
   const headers = new Headers(request.headers)
   const kept = request.cookies.getAll().filter(({ name }) => !sessionCookies.includes(name))
   headers.set('cookie', kept.map(({ name, value }) => `${name}=${value}`).join('; '))

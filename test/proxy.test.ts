@@ -55,3 +55,9 @@ describe('a respond page', () => {
     expect(response.headers.get('x-middleware-request-cookie')).toBe('theme=dark')
   })
 })
+
+test('a survey link that lost part of a percent sign leads to the page that says it is wrong', () => {
+  const response = ask('/respond/%E0%A4%A')
+  expect(response.status).toBe(303)
+  expect(new URL(response.headers.get('location') ?? '').pathname).toBe('/respond/wrong')
+})
