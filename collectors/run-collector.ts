@@ -1,5 +1,6 @@
 import type { Database } from '@/db/client'
 import { finishSyncRun, type RunState, startSyncRun, updateSyncRun } from '@/db/queries/sync-runs'
+import { withLock } from '@/db/session-lock'
 import { AppError, describeError } from '@/lib/errors'
 import { contextOf } from './context'
 import type { Collector, PartedCollector, Progress, WholeCollector } from './contract'
@@ -8,7 +9,6 @@ import { findParts } from './find-parts'
 import { patiently } from './patience'
 import { readAhead } from './read-ahead'
 import { readPart } from './read-part'
-import { withLock } from './session-lock'
 import { storeBatch } from './store-batch'
 
 export type RunOptions = { connectionId?: number; onProgress?: (progress: Progress) => void }

@@ -2,6 +2,7 @@ import type { Database } from '@/db/client'
 import { rewindConnection } from '@/db/queries/rewind-connection'
 import { endRunsWithoutParts } from '@/db/queries/stream-states'
 import { failCycle, noteFound, startCycle } from '@/db/queries/sync-runs'
+import { withLock } from '@/db/session-lock'
 import { AppError } from '@/lib/errors'
 import { contextOf } from './context'
 import { type PartedCollector, Postponed } from './contract'
@@ -9,7 +10,6 @@ import { describeFailure } from './describe-failure'
 import { findParts } from './find-parts'
 import { patiently } from './patience'
 import type { RunResult } from './run-collector'
-import { withLock } from './session-lock'
 
 /**
  * A cycle of a connection: looks what is new and lets the parts that need reading wait for their turn. `send` hears of

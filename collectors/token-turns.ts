@@ -1,9 +1,9 @@
 import type { Sql } from 'postgres'
 import { z } from 'zod'
 import type { Database } from '@/db/client'
+import { openSession } from '@/db/session-lock'
 import type { Budgets, Turns } from './github/turns'
 import { patiently } from './patience'
-import { openSession } from './session-lock'
 
 const budgetsRow = z.object({
   graphqlRemaining: z.number().nullable(),

@@ -1,5 +1,6 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import postgres, { type Sql } from 'postgres'
+import { lastingSocket } from './lasting-socket'
 import * as schema from './schema'
 
 /**
@@ -18,7 +19,12 @@ export type Transaction = postgres.TransactionSql
 
 /** Opens both pools (lazily: nothing connects before the first query). `max` is connections per pool. */
 export const connect = (url: string, options: { max?: number } = {}): Database => {
-  const settings = { max: options.max ?? 10, onnotice: () => {}, connection: { TimeZone: 'UTC' } }
+  const settings = {
+    max: options.max ?? 10,
+    onnotice: () => {},
+    connection: { TimeZone: 'UTC' },
+    socket: lastingSocket,
+  }
   const sql = postgres(url, settings)
   const ormClient = postgres(url, settings)
   return {

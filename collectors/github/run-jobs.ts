@@ -92,21 +92,13 @@ const readEarlierAttempts = async (client: GithubClient, base: string, run: Wire
 /** What a run concludes with by its jobs, the worst first. */
 const conclusions = ['failure', 'timed_out', 'cancelled', 'startup_failure', 'action_required']
 
-/**
- * The two attempts of a run that was repeated once, by its jobs alone: those that ended before the second attempt began
- * are the first one's. Null when the jobs don't tell: none ended before, one was at work at that moment, or two have one
- * name, as where GitHub copies what was not to be repeated.
- */
-const splitAttempts = (run: WireRun, jobs: WireJob[]): Attempt[] | null => {
-  const second = run.run_started_at
-  if (run.run_attempt !== 2 || !second || second <= run.created_at) return null
-  const first = jobs.filter(({ startedAt }) => startedAt !== null && startedAt < second)
-  const isWhole = first.every(
-    ({ completedAt, conclusion }) => completedAt && completedAt <= second && conclusion,
+/** The first attempt of a run that was repeated, by its jobs. Null when they don't tell: none worked, or one had not ended. */
+const toFirstAttempt = (run: WireRun, jobs: WireJob[], until: Date): Attempt | null => {
+  const isOver = jobs.every(
+    ({ completedAt, conclusion }) => completedAt && completedAt <= until && conclusion,
   )
-  const worked = first.filter(({ conclusion }) => conclusion !== 'skipped')
-  const isTold = new Set(first.map(({ name }) => name)).size === first.length
-  if (!isWhole || !isTold || worked.length === 0) return null
+  const worked = jobs.filter(({ conclusion }) => conclusion !== 'skipped')
+  if (!isOver || worked.length === 0) return null
   const ends = worked.flatMap(({ completedAt }) => (completedAt ? [+completedAt] : []))
   const conclusion = conclusions.find((worst) => worked.some((job) => job.conclusion === worst)) ?? 'success'
   const attempt: WireRun = {
@@ -117,15 +109,46 @@ const splitAttempts = (run: WireRun, jobs: WireJob[]): Attempt[] | null => {
     status: 'completed',
     conclusion,
   }
-  return [
-    { attempt, jobs: first },
-    { attempt: run, jobs: jobs.filter((job) => !first.includes(job)) },
-  ]
+  return { attempt, jobs }
+}
+
+const hasNameTwice = (jobs: WireJob[]): boolean => new Set(jobs.map(({ name }) => name)).size < jobs.length
+
+/**
+ * The attempts of a run that was repeated, by the jobs of all of them: each is of the attempt in which it began. Of those
+ * between the first and the last GitHub is asked when they began. Null when the jobs don't tell: an attempt has none, one
+ * had not ended, or two have one name, as where GitHub copies what was not to be repeated.
+ */
+const splitAttempts = async (
+  run: WireRun,
+  jobs: WireJob[],
+  readAttempt: (number: number) => Promise<WireRun>,
+): Promise<Attempt[] | null> => {
+  if (!run.run_started_at || run.run_started_at <= run.created_at) return null
+  const began = run.run_started_at
+  const earlier = jobs.filter(({ startedAt }) => startedAt !== null && startedAt < began)
+  // Nothing of the attempts before is told, so that there is no use in asking when they began.
+  if (earlier.length === 0) return null
+  const later: WireRun[] = []
+  for (let number = 2; number < run.run_attempt; number++) later.push(await readAttempt(number))
+  later.push(run)
+  const starts = later.map((attempt) => attempt.run_started_at ?? attempt.created_at)
+  const ofAttempt = (job: WireJob) => {
+    const at = job.startedAt
+    return at === null ? starts.length : starts.filter((start) => start <= at).length
+  }
+  const groups = Map.groupBy(jobs, ofAttempt)
+  const first = toFirstAttempt(run, groups.get(0) ?? [], starts[0] ?? began)
+  const attempts = later.map((attempt, index) => ({ attempt, jobs: groups.get(index + 1) ?? [] }))
+  const isTold = attempts.slice(0, -1).every((attempt) => attempt.jobs.length > 0)
+  return first && isTold && ![first, ...attempts].some((attempt) => hasNameTwice(attempt.jobs))
+    ? [first, ...attempts]
+    : null
 }
 
 /**
- * Every attempt of up to 100 runs with all its jobs. It takes one question for all of them, and two for each attempt that
- * the jobs do not tell apart or of which checks may not be read.
+ * Every attempt of up to 100 runs with all its jobs. It takes one question for all of them, one for each attempt between
+ * the first and the last, and two for each attempt that the jobs do not tell apart or of which checks may not be read.
  */
 export const readAttempts = async (
   client: GithubClient,
@@ -137,7 +160,9 @@ export const readAttempts = async (
   const attempts: Attempt[] = []
   for (const run of runs) {
     const known = found.get(run.id)
-    const split = known && splitAttempts(run, known)
+    const readAttempt = (number: number) =>
+      client.get(`${base}/actions/runs/${run.id}/attempts/${number}`, {}, workflowRun)
+    const split = known && run.run_attempt > 1 ? await splitAttempts(run, known, readAttempt) : null
     if (split) attempts.push(...split)
     else if (known && run.run_attempt === 1) attempts.push({ attempt: run, jobs: known })
     else {

@@ -1,5 +1,5 @@
 import postgres, { type Sql } from 'postgres'
-import type { Database } from '@/db/client'
+import type { Database } from './client'
 
 /**
  * A database session of its own, for advisory locks: they end with it, whatever becomes of this process. A host that
