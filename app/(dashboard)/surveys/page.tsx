@@ -42,17 +42,22 @@ export default async function SurveysPage() {
         finding={finding(waves)}
         note="There are no results before a survey closes, and none of small groups."
         actions={
-          mayAsk ? (
-            <>
-              <ViewLink href="/surveys/settings" className={buttonClass('plain')}>
-                How people are asked
-              </ViewLink>
-              <ViewLink href="/surveys/questionnaires" className={buttonClass('plain')}>
-                Questionnaires
-              </ViewLink>
-              {openLink}
-            </>
-          ) : null
+          <>
+            <ViewLink href="/surveys/events" className={buttonClass('plain')}>
+              Questions after events
+            </ViewLink>
+            {mayAsk ? (
+              <>
+                <ViewLink href="/surveys/settings" className={buttonClass('plain')}>
+                  How people are asked
+                </ViewLink>
+                <ViewLink href="/surveys/questionnaires" className={buttonClass('plain')}>
+                  Questionnaires
+                </ViewLink>
+                {openLink}
+              </>
+            ) : null}
+          </>
         }
       />
       {waves.length === 0 ? (

@@ -40,7 +40,9 @@ export default function ProtectionPage() {
           'After the close, only groups of at least the promised size. That size can be raised later, never lowered.',
           'A group is also kept back when a smaller one could be worked out from it by taking other groups away.',
           'Where fewer than ten people all agree, only “at most 10 %” or “at least 90 %” is shown. With so few people, a careful reader can tell that this means nobody, or everybody.',
+          'Where fewer than ten people all chose the same option, gave the same number or put things in the same order, nothing is shown. How many were asked a further question is not shown either where it would tell how a few had answered.',
           'A comment appears under the smallest group for which the same holds. Its words can still give you away: leave out what only you could know.',
+          'Pages, files and reports all take results from the same place, which keeps back what must be kept back.',
         ]}
       />
       <Section
@@ -51,6 +53,22 @@ export default function ProtectionPage() {
           'Whoever sends out the links could keep a copy of yours, and see whether it was used or answer in your place.',
           'If reminders are mailed, they go to those whose link was not used yet. Whoever runs the mail server can see who was reminded, not what anybody answered.',
           'If your whole group gives the same answer, the result tells what you answered too.',
+          'Somebody who knows who joined or left a team between two surveys, and takes it that everybody else answered the same again, can guess.',
+        ]}
+      />
+      <Section
+        title="Questions after an event"
+        items={[
+          'After a merged change, say, a few of those it happened to are drawn by chance and get a link by mail. Who was drawn, and with what chance, is written down; whether they answered is not shown to anybody.',
+          'Several answers of one person become one, their mean, when the round closes. Until then they carry a key that only whoever runs the database could turn into a name; then the key, the single answers and the links are deleted.',
+        ]}
+      />
+      <Section
+        title="Where a survey is not anonymous"
+        items={[
+          'Confidential: your name is kept with your answers, so that the answers of one person can be compared over time. No page and no file shows them; whoever runs the database can look them up.',
+          'With your name: those who run the survey can look up what you answered.',
+          'Results are shown by the same rules: after the close, and only of groups that are large enough. Comments are kept without a name.',
         ]}
       />
     </>

@@ -35,7 +35,7 @@ export default async function EventSurveysPage() {
         <Notice tone="warning" title="Nobody is asked until a mail server is set up">
           The link goes to one person, so it can only go by mail.{' '}
           {maySetUp ? (
-            <ViewLink href="/settings/surveys" className="underline">
+            <ViewLink href="/surveys/settings" className="underline">
               Set up mail
             </ViewLink>
           ) : null}
