@@ -1,6 +1,7 @@
 import 'server-only'
 import { getDatabase } from '@/db/open'
 import { AppError } from '@/lib/errors'
+import { type AgreementAcrossTeams, agreementAcrossTeams } from '@/lib/priorities/agreement-across-teams'
 import { computePriorities } from '@/lib/priorities/compute-priorities'
 import type { Priorities, Priority } from '@/lib/priorities/priority'
 import { waveResults } from '@/lib/surveys/results'
@@ -47,6 +48,16 @@ export const getTopics = async (searchParams: SearchParams): Promise<TopicsPage>
     team: priorities?.group.team ?? null,
     topics: priorities === null ? null : [...priorities.topics].sort(byTitle),
   }
+}
+
+/** Whether teams' answers on a topic go along with its first metric; null where that says nothing. Takes a query a team. */
+export const getAgreementAcrossTeams = async (
+  results: SurveyResults,
+  topic: string,
+  metric: string,
+): Promise<AgreementAcrossTeams | null> => {
+  await requireUser()
+  return agreementAcrossTeams(await getDatabase(), results, topic, metric)
 }
 
 /** One topic with everything that was released about it. */

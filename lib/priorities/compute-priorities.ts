@@ -4,7 +4,7 @@ import { readOrganisation } from '@/lib/organisation/organisation'
 import type { Instrument } from '@/lib/surveys/instrument'
 import { waveResults } from '@/lib/surveys/results'
 import type { ResultCell, SurveyResults } from '@/lib/surveys/survey-results'
-import { listWaves, readWave } from '@/lib/surveys/waves'
+import { listWaves, readWave, type Wave } from '@/lib/surveys/waves'
 import { decisionsInForce } from './decisions'
 import { measuredFor, measuringWindow } from './measured'
 import { moneyLost } from './money-lost'
@@ -13,13 +13,27 @@ import { publishedShare } from './published-share'
 import { quadrantOf } from './quadrant'
 import { rankOpportunities } from './rank-opportunities'
 
-/** The newest wave that was closed before a moment (now where none is given); null when none was. */
+/** Whether a survey asks about topics both how content people are and how much it matters: what a ranking is made of. */
+const ranksTopics = ({ items }: Instrument): boolean =>
+  items.some(({ key }) => key.endsWith('.satisfaction')) &&
+  items.some(({ key }) => key.endsWith('.importance'))
+
+/**
+ * The newest wave that was closed before a moment (now where none is given) and asked what can be ranked: a pulse or an
+ * onboarding survey in between does not take its place. The newest of any sort where none did; null when none was closed.
+ */
 const newestClosedWave = async (db: Database, before = new Date()) => {
   const closed = (await listWaves(db)).flatMap((wave) =>
     wave.closedAt && wave.closedAt < before ? [{ id: wave.id, closedAt: wave.closedAt }] : [],
   )
-  const [newest] = closed.sort((one, other) => other.closedAt.getTime() - one.closedAt.getTime())
-  return newest ? { ...(await readWave(db, newest.id)), closedAt: newest.closedAt } : null
+  closed.sort((one, other) => other.closedAt.getTime() - one.closedAt.getTime())
+  let newest: (Wave & { instrument: Instrument; closedAt: Date }) | null = null
+  for (const { id, closedAt } of closed) {
+    const wave = { ...(await readWave(db, id)), closedAt }
+    if (ranksTopics(wave.instrument)) return wave
+    newest ??= wave
+  }
+  return newest
 }
 
 const whyUnranked = (importance: ResultCell | undefined, satisfaction: ResultCell | undefined): string => {

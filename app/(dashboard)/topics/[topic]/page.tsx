@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { Suspense } from 'react'
 import { Card } from '@/app/_components/card'
 import { Notices } from '@/app/_components/notices'
 import { PageHeader } from '@/app/_components/page-header'
@@ -12,6 +13,7 @@ import { longDate } from '@/lib/surveys/long-date'
 import { CellTable } from '../../surveys/_components/cell-table'
 import { CommentsCard } from '../../surveys/_components/comments-card'
 import { shareWords } from '../topic-row'
+import { AgreementNote } from './agreement-note'
 import { MeasuredCard } from './measured-card'
 
 export const metadata: Metadata = { title: 'Topic' }
@@ -47,6 +49,7 @@ export default async function TopicPage({
     const cell = results.cells.find((one) => one.team === team && one.item === `${topic.topic}.${aspect}`)
     return cell === undefined ? [] : [{ name, cell }]
   })
+  const [first] = topic.measured
   return (
     <>
       <PageHeader
@@ -75,6 +78,11 @@ export default async function TopicPage({
         >
           <CellTable label="What people say" head="Question" rows={rows} k={wave.k} />
         </Card>
+        {first === undefined ? null : (
+          <Suspense fallback={null}>
+            <AgreementNote results={results} topic={topic.topic} metric={first.id} />
+          </Suspense>
+        )}
         <div className="grid items-start gap-4.5 lg:grid-cols-2">
           <MeasuredCard measured={topic.measured} />
           <CommentsCard results={results} item={`${topic.topic}.comment`} team={team} />
