@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Transaction } from '@/db/client'
 import { writeFacts } from '@/db/queries/write-facts'
+import { env } from '@/lib/env'
 import { AppError } from '@/lib/errors'
 import { githubSettings } from '@/lib/sources/github-settings'
 import { isWebhookEvent, type WebhookEvent } from '@/lib/webhooks/events'
@@ -65,6 +66,10 @@ const lockRepository = async (
   return made
 }
 
+/** Whether there is anything to read it with; a connection may be given its token later. */
+const canRead = ({ connectionId }: WaitingDelivery): boolean =>
+  connectionId !== null || env().githubToken !== null || env().githubApp !== null
+
 /** Whether a newer delivery about the same was applied before, which this one must not undo. */
 const isOutdated = async (tx: Transaction, { subject, happenedAt }: Told): Promise<boolean> => {
   if (!subject || !happenedAt) return false
@@ -116,7 +121,8 @@ export const applyDelivery = async (tx: Transaction, delivery: WaitingDelivery):
 
   const locked = repository && (await lockRepository(tx, name, repository))
   if (locked) for (const change of told.changes) await writeChange(tx, locked, change)
-  if (locked && told.reread) await askForRead(tx, delivery.connectionId, locked, told.reread)
+  if (locked && told.reread && canRead(delivery))
+    await askForRead(tx, delivery.connectionId, locked, told.reread)
   if (told.due) await makeDue(tx, delivery.connectionId, locked, told.due)
   await tx`
     update webhook_deliveries set subject = ${told.subject ?? null}, happened_at = ${told.happenedAt ?? null}

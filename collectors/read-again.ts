@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Database, Transaction } from '@/db/client'
 import { writeFacts } from '@/db/queries/write-facts'
 import { retryDeadlocks } from '@/db/retry-deadlocks'
+import { AppError } from '@/lib/errors'
 import { log } from '@/lib/log'
 import { Postponed } from './contract'
 import { describeFailure } from './describe-failure'
@@ -94,13 +95,26 @@ const clientFor = async (
   return connectGithub(access, { ...options, ...(turns && { turns }) })
 }
 
+/** Whether none of a connection's questions would be answered: its token is missing or refused. */
+const concernsAll = (failure: unknown): boolean =>
+  failure instanceof AppError && (failure.code === 'misconfigured' || failure.code === 'not_allowed')
+
+const putAllOff = async ({ sql }: Database, connectionId: number | null): Promise<void> => {
+  await sql`
+    update webhook_rereads set attempts = attempts + 1, due_at = now() + interval '10 minutes'
+    where connection_id is not distinct from ${connectionId}::bigint`
+  await sql`delete from webhook_rereads where attempts >= ${mostAttempts}`
+}
+
 const fail = async (db: Database, reads: DueRead[], failure: unknown): Promise<void> => {
-  for (const read of reads) {
-    if (failure instanceof Postponed) await putOff(db, read, failure.until)
-    else if (failure instanceof Refused || read.attempts + 1 >= mostAttempts)
-      await db.sql.begin((tx) => forget(tx, read))
-    else await putOff(db, read, later(read.attempts, 60))
-  }
+  if (concernsAll(failure)) await putAllOff(db, reads[0]?.connectionId ?? null)
+  else
+    for (const read of reads) {
+      if (failure instanceof Postponed) await putOff(db, read, failure.until)
+      else if (failure instanceof Refused || read.attempts + 1 >= mostAttempts)
+        await db.sql.begin((tx) => forget(tx, read))
+      else await putOff(db, read, later(read.attempts, 60))
+    }
   if (!(failure instanceof Postponed))
     log.warn({ asked: reads.map(({ nodeId }) => nodeId) }, describeFailure(failure).error)
 }
