@@ -15,6 +15,7 @@ const repositoryRow = z.object({
   effectiveSource: z.enum(deploymentSources).nullable(),
   productionPattern: z.string().nullable(),
   tagPattern: z.string().nullable(),
+  ciPattern: z.string().nullable(),
   isStale: z.boolean(),
 })
 
@@ -34,7 +35,7 @@ export const getRepositorySettings = async (
   const [rows, [counts]] = await Promise.all([
     sql`
       select name, archived, deployment_source as "deploymentSource", effective_source as "effectiveSource",
-        production_pattern as "productionPattern", tag_pattern as "tagPattern", stale_since is not null as "isStale"
+        production_pattern as "productionPattern", tag_pattern as "tagPattern", ci_pattern as "ciPattern", stale_since is not null as "isStale"
       from repositories where ${matches} order by name <> ${search}, name limit ${pageSize} offset ${offset}`,
     sql<{ total: number; byChoice: number }[]>`
       select count(*)::int as total, count(*) filter (where deployment_source <> 'auto')::int as "byChoice"

@@ -13,6 +13,18 @@ export type RepositorySettings = {
   deploymentSource: DeploymentSource
   productionPattern: string | null
   tagPattern: string | null
+  /** Which pipelines count as CI, by their names in any case; null: all of them. */
+  ciPattern: string | null
+}
+
+/** Postgres matches pipelines and knows fewer expressions than JavaScript, which the form asks. */
+const refusePattern = (error: unknown): never => {
+  if (error instanceof Error && 'code' in error && error.code === '2201B')
+    throw new AppError('bad_input', 'The pattern for CI is no regular expression that Postgres knows.', {
+      hint: 'Use names, | between them, and .* for anything.',
+      cause: error,
+    })
+  throw error
 }
 
 /** Writes them; when something changed, the repository is marked for rebuilding. @throws AppError `not_found` */
@@ -20,21 +32,24 @@ export const writeRepositorySettings = (
   db: Database,
   actor: Actor,
   name: string,
-  { deploymentSource, productionPattern, tagPattern }: RepositorySettings,
+  { deploymentSource, productionPattern, tagPattern, ciPattern }: RepositorySettings,
 ): Promise<void> =>
-  db.sql.begin(async (tx) => {
-    const [found] = await tx`select 1 from repositories where name = ${name} for update`
-    if (!found) throw new AppError('not_found', `There is no repository ${name} any more.`)
-    const changed = await tx`
+  db.sql
+    .begin(async (tx) => {
+      const [found] = await tx`select 1 from repositories where name = ${name} for update`
+      if (!found) throw new AppError('not_found', `There is no repository ${name} any more.`)
+      const changed = await tx`
       update repositories set deployment_source = ${deploymentSource}, production_pattern = ${productionPattern},
-        tag_pattern = ${tagPattern}, stale_since = clock_timestamp()
-      where name = ${name} and (deployment_source, production_pattern, tag_pattern)
-        is distinct from (${deploymentSource}, ${productionPattern}, ${tagPattern})
+        tag_pattern = ${tagPattern}, ci_pattern = ${ciPattern}, stale_since = clock_timestamp()
+      where name = ${name} and (deployment_source, production_pattern, tag_pattern, ci_pattern)
+        is distinct from (${deploymentSource}, ${productionPattern}, ${tagPattern}, ${ciPattern})
       returning 1`
-    if (changed.length === 0) return
-    await audit(tx, actor, 'repository.change', name, {
-      deployment_source: deploymentSource,
-      production_pattern: productionPattern,
-      tag_pattern: tagPattern,
+      if (changed.length === 0) return
+      await audit(tx, actor, 'repository.change', name, {
+        deployment_source: deploymentSource,
+        production_pattern: productionPattern,
+        tag_pattern: tagPattern,
+        ci_pattern: ciPattern,
+      })
     })
-  })
+    .catch(refusePattern)

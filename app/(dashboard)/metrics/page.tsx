@@ -5,6 +5,7 @@ import { Notices } from '@/app/_components/notices'
 import { PageHeader } from '@/app/_components/page-header'
 import { Sparkline } from '@/app/_components/sparkline'
 import { ViewLink } from '@/app/_components/view-link'
+import { WhyBlank } from '@/app/_components/why-blank'
 import { type CatalogueEntry, getCatalogue } from '@/lib/data/metrics'
 import type { SearchParams } from '@/lib/data/view'
 
@@ -63,7 +64,11 @@ const Entry = ({ figure, question }: CatalogueEntry) => (
       >
         {figure.problem ?? (figure.hasValue ? figure.change : figure.missing?.reason)}
       </p>
-      {figure.missing?.fix ? <p className="text-soft">{figure.missing.fix}</p> : null}
+      {figure.missing?.fix ? (
+        <p className="text-soft">
+          {figure.missing.fix} <WhyBlank />
+        </p>
+      ) : null}
     </div>
     <div className="max-md:hidden">
       <Sparkline values={figure.spark} tone={figure.tone} />

@@ -88,7 +88,11 @@ export default async function SourcesPage({ searchParams }: PageProps<'/sources'
         <div className="grid items-start gap-4.5 lg:grid-cols-[1.5fr_1fr]">
           <div id="sources" className="grid min-w-0 gap-4.5">
             {connections.length > 0 ? <ConnectionsCard {...sources} /> : null}
-            {totals.repositories > 0 ? <MissingCard totals={totals} people={people} /> : null}
+            {totals.repositories > 0 ? (
+              <div id="blank" className="min-w-0">
+                <MissingCard totals={totals} people={people} />
+              </div>
+            ) : null}
             <div id="runs" className="min-w-0">
               {runs.length > 0 ? (
                 <RunsCard runs={runs} timeZone={timeZone} now={now} />

@@ -2,6 +2,7 @@ import clsx from 'clsx'
 import type { Figure } from '@/lib/data/figures'
 import { Card } from '../card'
 import { ViewLink } from '../view-link'
+import { WhyBlank } from '../why-blank'
 
 /** A group of metrics with their values and what changed; those without a value are named together, with the reason. */
 export const FigureList = ({ title, figures }: { title: string; figures: Figure[] }) => {
@@ -45,7 +46,7 @@ export const FigureList = ({ title, figures }: { title: string; figures: Figure[
             .filter((figure) => (figure.missing?.reason ?? 'No data in this period.') === reason)
             .map((figure) => figure.name)
             .join(', ')}
-          : {reason}
+          : {reason} <WhyBlank />
         </p>
       ))}
     </Card>

@@ -5,6 +5,7 @@ import { Card } from '../card'
 import { StageBar, stageFill } from '../charts/stage-bar'
 import { EmptyState } from '../empty-state'
 import { ViewLink } from '../view-link'
+import { WhyBlank } from '../why-blank'
 
 /**
  * Where changes' time went: shares that sum to the whole, each stage's own median beside it, the period before as a
@@ -14,7 +15,12 @@ export const StagesCard = ({ stages, children }: { stages: Stages; children?: Re
   if (stages.problem || stages.parts.length === 0) {
     return (
       <Card title="Where a change’s time goes">
-        <EmptyState title={stages.problem ?? stages.missing?.reason}>{stages.missing?.fix}</EmptyState>
+        <EmptyState
+          title={stages.problem ?? stages.missing?.reason}
+          action={stages.problem ? null : <WhyBlank />}
+        >
+          {stages.missing?.fix}
+        </EmptyState>
         {children}
       </Card>
     )

@@ -2,6 +2,7 @@ import clsx from 'clsx'
 import type { Figure } from '@/lib/data/figures'
 import { Sparkline } from '../sparkline'
 import { ViewLink } from '../view-link'
+import { WhyBlank } from '../why-blank'
 
 const toneText = { better: 'text-better', worse: 'text-worse', neutral: 'text-soft', path: 'text-path' }
 
@@ -27,6 +28,11 @@ const Missing = ({ figure }: { figure: Figure }) => (
       {figure.problem ?? figure.missing?.reason ?? 'No data in this period.'}
     </span>
     {figure.missing?.fix ? <span className="block text-note text-soft">{figure.missing.fix}</span> : null}
+    {figure.problem ? null : (
+      <span className="block text-note">
+        <WhyBlank />
+      </span>
+    )}
   </>
 )
 

@@ -57,7 +57,12 @@ test('another incident window or time zone has every repository rebuilt, another
 })
 
 test('another rule for deployments has its repository rebuilt, and only when it differs', async () => {
-  const auto = { deploymentSource: 'auto', productionPattern: null, tagPattern: null } as const
+  const auto = {
+    deploymentSource: 'auto',
+    productionPattern: null,
+    tagPattern: null,
+    ciPattern: null,
+  } as const
   await writeRepositorySettings(db, 'ada', 'acme/api', auto)
   expect(await stale()).toEqual([])
   await writeRepositorySettings(db, 'ada', 'acme/api', { ...auto, tagPattern: '^prod-' })
@@ -66,9 +71,21 @@ test('another rule for deployments has its repository rebuilt, and only when it 
     {
       action: 'repository.change',
       subject: 'acme/api',
-      detail: { deployment_source: 'auto', production_pattern: null, tag_pattern: '^prod-' },
+      detail: {
+        deployment_source: 'auto',
+        production_pattern: null,
+        tag_pattern: '^prod-',
+        ci_pattern: null,
+      },
     },
   ])
+  await writeRepositorySettings(db, 'ada', 'acme/api', { ...auto, ciPattern: '^test' })
+  expect(await db.sql`select ci_pattern from repositories where name = 'acme/api'`).toEqual([
+    { ci_pattern: '^test' },
+  ])
+  await expect(
+    writeRepositorySettings(db, 'ada', 'acme/api', { ...auto, ciPattern: '(?<name>test)' }),
+  ).rejects.toMatchObject({ code: 'bad_input' })
   await expect(writeRepositorySettings(db, 'ada', 'acme/none', auto)).rejects.toMatchObject({
     code: 'not_found',
   })

@@ -7,6 +7,7 @@ import { Pager } from '@/app/_components/pager'
 import { Segmented } from '@/app/_components/segmented'
 import { Table, Td } from '@/app/_components/table'
 import { ViewLink } from '@/app/_components/view-link'
+import { WhyBlank } from '@/app/_components/why-blank'
 import type { MetricPage } from '@/lib/data/metric-page'
 import type { RowColumn, Rows } from '@/lib/data/rows'
 import { narrowedWords } from './narrowed-words'
@@ -77,6 +78,7 @@ export const RowsCard = (page: MetricPage) => {
         ) : rows.total === 0 ? (
           <EmptyState
             title={rows.which === 'counted' ? `No ${one} counts in this period` : 'Nothing is left out'}
+            action={rows.which === 'counted' ? <WhyBlank /> : null}
           >
             {rows.which === 'counted' ? result?.missing?.fix : null}
           </EmptyState>

@@ -28,6 +28,7 @@ const settings = z.object({
   deploymentSource: z.enum(deploymentSources),
   productionPattern: pattern,
   tagPattern: pattern,
+  ciPattern: pattern,
 })
 
 export const saveRepositoryAction = async (_: FormState, data: FormData): Promise<FormState> => {

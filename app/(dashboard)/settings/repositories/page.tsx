@@ -93,7 +93,7 @@ export default async function RepositoriesPage({ searchParams }: PageProps<'/set
                       : 'none found'}
                 </Td>
                 <Td className="break-all font-mono text-[0.78125rem] text-soft">
-                  {[row.productionPattern, row.tagPattern].filter(Boolean).join('  ') || '–'}
+                  {[row.productionPattern, row.tagPattern, row.ciPattern].filter(Boolean).join('  ') || '–'}
                 </Td>
                 <Td className="text-right">
                   <LinkButton

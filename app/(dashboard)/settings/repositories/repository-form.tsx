@@ -11,7 +11,7 @@ import { sourceNames } from './source-names'
 /** How the deployments of one repository are recognised. */
 export const RepositoryForm = ({ row }: { row: RepositoryRow }) => (
   <Card
-    title={`What counts as a deployment of ${row.name}`}
+    title={`What counts in ${row.name}`}
     note="Changing this recomputes the repository’s changes and deployments in the background."
     className="mb-4.5"
   >
@@ -39,6 +39,14 @@ export const RepositoryForm = ({ row }: { row: RepositoryRow }) => (
         autoComplete="off"
         spellCheck={false}
         defaultValue={row.tagPattern ?? ''}
+      />
+      <FormText
+        label="Pipelines that count as CI"
+        hint="A regular expression for their names, in any case: ^(ci|test). Empty: all of them."
+        name="ciPattern"
+        autoComplete="off"
+        spellCheck={false}
+        defaultValue={row.ciPattern ?? ''}
       />
       <div className="flex gap-2">
         <SubmitButton pending="Saving…">Save</SubmitButton>
