@@ -130,7 +130,12 @@ const splitAttempts = async (
   // Nothing of the attempts before is told, so that there is no use in asking when they began.
   if (earlier.length === 0) return null
   const later: WireRun[] = []
-  for (let number = 2; number < run.run_attempt; number++) later.push(await readAttempt(number))
+  try {
+    for (let number = 2; number < run.run_attempt; number++) later.push(await readAttempt(number))
+  } catch (error) {
+    if (error instanceof Refused && error.isAbsent) return null
+    throw error
+  }
   later.push(run)
   const starts = later.map((attempt) => attempt.run_started_at ?? attempt.created_at)
   const ofAttempt = (job: WireJob) => {

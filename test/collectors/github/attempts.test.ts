@@ -52,6 +52,14 @@ const repeated = (id: number) =>
     attempt('5 11:00', '5 11:11', 'success', [job(id * 10 + 2, 'test', ['5 11:01', '5 11:10'])]),
   ])
 
+/** The jobs of one attempt lie about each other in time: they can't be told apart by it. */
+const overlapping = (id: number) => {
+  const run = repeated(id)
+  const [first] = run.attempts
+  if (first) first.jobs[0] = job(id * 10, 'test', ['5 10:01', '5 11:05'], 'failure')
+  return run
+}
+
 const restOf = (github: FakeGitHub) => github.requests.filter(({ kind }) => kind === 'rest').length
 
 test('the attempts of a run that was repeated come from its jobs alone, at no request more', async () => {
@@ -69,14 +77,28 @@ test('the attempts of a run that was repeated come from its jobs alone, at no re
   expect(own(cheap.pipeline_jobs)).toEqual(own(byRest.pipeline_jobs))
 })
 
-test('a run of three attempts has each of them asked for', async () => {
+test('of a run of three attempts GitHub is asked when the second began', async () => {
   const one = repeated(3)
   one.attempts.push(attempt('5 12:00', '5 12:11', 'success', [job(39, 'test', ['5 12:01', '5 12:10'])]))
   const github = await start('thrice', [one])
   await collectGithub(db, github.url, 'acme/thrice')
   const { pipeline_runs: runs, pipeline_jobs: jobs } = await readTables(db, 'acme/thrice')
-  expect(runs).toHaveLength(3)
+  expect(runs).toMatchObject([
+    { attempt: 1, queued_at: '2026-01-05T10:00:00+00:00', result: 'failure' },
+    { attempt: 2, queued_at: '2026-01-05T11:00:00+00:00', result: 'success' },
+    { attempt: 3, queued_at: '2026-01-05T12:00:00+00:00', result: 'success' },
+  ])
   expect(jobs).toHaveLength(4)
+  expect(restOf(github)).toBe(2)
+})
+
+test('attempts that their jobs do not tell apart are asked for', async () => {
+  const github = await start('overlapping', [overlapping(4)])
+  await collectGithub(db, github.url, 'acme/overlapping')
+  const { pipeline_runs: runs, pipeline_jobs: jobs } = await readTables(db, 'acme/overlapping')
+  expect([runs?.length, jobs?.length]).toEqual([2, 3])
+  // The list, the first attempt, its jobs, and those of the last.
+  expect(restOf(github)).toBe(4)
 })
 
 test('jobs whose numbers are longer than GraphQL has numbers for are known by the number in their address', async () => {
