@@ -48,29 +48,31 @@ export const makePullRequests = (
   }
 }
 
-/** Workflow runs of two jobs, one each half hour. */
+/** Workflow runs of two jobs, one each half hour; one of twenty failed and was repeated. */
 export const makeRuns = (count: number): FakeRun[] =>
   Array.from({ length: count }, (_, index) => {
-    const minutes = index * 30
-    const job = (number: number, name: string) => ({
-      id: index * 2 + number + 1,
-      name,
-      startedAt: at(minutes + 1),
-      completedAt: at(minutes + 10),
-      conclusion: 'success',
-    })
+    const isRepeated = index % 20 === 10
+    const attempt = (number: number, conclusion: string) => {
+      const minutes = index * 30 + number * 12
+      const job = (order: number, name: string) => ({
+        id: index * 4 + number * 2 + order + 1,
+        name,
+        startedAt: at(minutes + 1),
+        completedAt: at(minutes + 10),
+        conclusion,
+      })
+      return {
+        startedAt: at(minutes),
+        updatedAt: at(minutes + 11),
+        conclusion,
+        jobs: [job(0, 'test'), job(1, 'lint')],
+      }
+    }
     return {
       id: index + 1,
       name: 'ci',
       sha: sha('a', 1),
-      createdAt: at(minutes),
-      attempts: [
-        {
-          startedAt: at(minutes),
-          updatedAt: at(minutes + 11),
-          conclusion: 'success',
-          jobs: [job(0, 'test'), job(1, 'lint')],
-        },
-      ],
+      createdAt: at(index * 30),
+      attempts: isRepeated ? [attempt(0, 'failure'), attempt(1, 'success')] : [attempt(0, 'success')],
     }
   })
