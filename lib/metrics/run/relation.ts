@@ -42,8 +42,7 @@ const inScope = (
   { scope, repositories, teamIds, teams }: ResolvedScope,
   hasTeam: boolean,
 ): Fragment => {
-  if (scope.type === 'organisation')
-    return hasTeam ? sql`true` : sql`e.repository_id = any(${repositories}::bigint[])`
+  if (scope.type === 'organisation') return hasTeam ? sql`true` : sql`e.repository_id is not null`
   if (scope.type === 'repository') return sql`e.repository_id = any(${repositories}::bigint[])`
   const owned = sql`e.repository_id = any(${repositories}::bigint[]) and exists (
     select 1 from repository_owners o
