@@ -1,9 +1,12 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { githubAccess } from '@/collectors/github-access'
 import { sealGithubSecret } from '@/lib/sources/github-secret'
 import { temporaryFolder } from '../support/git'
 
-process.env.DESIRE_PATH_HOME = temporaryFolder('home')
+const home = temporaryFolder('home')
+process.env.DESIRE_PATH_HOME = home
 process.env.DESIRE_PATH_SECRET = ''
 process.env.GITHUB_TOKEN = 'the-environment'
 process.env.GITHUB_API_URL = ''
@@ -36,4 +39,13 @@ test('a connection signs in with its own token, or its own App, at its own host'
 test('the token of the environment goes to no host that a connection names', async () => {
   const settings = { target: 'acme', apiUrl: 'https://elsewhere.example.com' }
   await expect(githubAccess({ settings, secret: null })).rejects.toMatchObject({ code: 'misconfigured' })
+})
+
+test('a secret from before the key was lost says what to do, and that the environment is no substitute', async () => {
+  const secret = await sealGithubSecret({ kind: 'token', token: 'its-own' })
+  writeFileSync(join(home, 'secret'), 'the key of another installation, made anew')
+  await expect(githubAccess({ settings: { target: 'acme' }, secret })).rejects.toMatchObject({
+    code: 'misconfigured',
+    hint: expect.stringContaining('give the secret anew'),
+  })
 })
