@@ -1,7 +1,7 @@
 import type { Database } from '@/db/client'
 import type { Unit } from '@/lib/format'
 import { getMetric } from '../registry'
-import { loadGathered } from './sample'
+import { eventsOf } from './relation'
 import { resolveScope } from './scope'
 import type { MetricQuery } from './types'
 
@@ -35,25 +35,27 @@ export const computeDistribution = async (
   const metric = getMetric(id)
   const lows = edges[metric.unit]
   if (metric.kind !== 'median' || !lows) return null
-  const scope = await resolveScope(db, query.scope)
-  const gathered = await loadGathered(db, metric, {
-    scope,
+  const { sql } = db
+  const events = eventsOf(sql, metric, {
+    scope: await resolveScope(db, query.scope),
     period: { from: query.from, to: query.to },
     includeBots: query.includeBots ?? false,
     now: query.now ?? new Date(),
     workingHours: query.workingHours ?? false,
     filters: query.filters,
   })
-  return binsOf(Array.from(gathered.get(0)?.sample.values ?? []), lows)
+  const rows = await sql<{ bin: number; count: number }[]>`
+    select width_bucket(e.value, ${lows}::float8[]) as bin, count(*)::int as count
+    from ${events} e where e.reason is null group by 1`
+  return binsOf(new Map(rows.map(({ bin, count }) => [bin - 1, count])), lows)
 }
 
-/** Counts ascending values by the bin they fall into. */
-const binsOf = (values: readonly number[], lows: readonly number[]): Bin[] => {
+/** The bins between the first and the last that hold anything. */
+const binsOf = (counts: ReadonlyMap<number, number>, lows: readonly number[]): Bin[] => {
   const bins = lows.map((from, index) => ({
     from,
     to: lows[index + 1] ?? null,
-    count: values.filter((value) => value >= from && value < (lows[index + 1] ?? Number.POSITIVE_INFINITY))
-      .length,
+    count: counts.get(index) ?? 0,
   }))
   const first = bins.findIndex(({ count }) => count > 0)
   return first < 0 ? [] : bins.slice(first, bins.findLastIndex(({ count }) => count > 0) + 1)
