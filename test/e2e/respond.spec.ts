@@ -94,7 +94,7 @@ test.describe('with JavaScript', () => {
     await expect(answer(page, 'ci-speed.satisfaction', 'Agree')).toBeChecked()
     await page.getByRole('button', { name: 'Next', exact: true }).press('Enter')
     await expect(page.getByText('2 of 19 · CI reliability')).toBeVisible()
-    await expect(page.getByRole('progressbar')).toHaveAttribute('aria-valuenow', '5')
+    await expect(page.getByRole('progressbar')).toHaveAttribute('aria-valuenow', '6')
 
     await page.reload()
     await expect(page.getByText('kept in this browser only')).toBeVisible()
@@ -133,6 +133,13 @@ test.describe('with JavaScript', () => {
         await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
         expect(await violations(page), `${path} ${colorScheme}`).toEqual([])
       }
+    }
+  })
+
+  test('a link that lost part of itself leads to a page that says so', async ({ page }) => {
+    for (const path of ['/respond/%E0%A4%A', '/respond/%ff', `/respond/${'y'.repeat(3000)}`]) {
+      await page.goto(path)
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('This survey link is not known here.')
     }
   })
 
