@@ -70,7 +70,7 @@ const runWorker = async (): Promise<void> => {
   })
   await boss.work('derive', async () => {
     await deriveStale(db, { settled: true })
-    await refreshPoints(db)
+    await refreshPoints(db, { sparesLarge: true })
   })
   const soon = { pollingIntervalSeconds: 1 }
   await boss.work('webhook', soon, () => handleDeliveries(duty))

@@ -14,6 +14,10 @@ type Progress = (done: number, total: number) => void
 /** Stands for the packed events in `point_scopes`: by which settings they were packed, for which day. */
 const packsId = -1
 
+/** Scopes of more repositories than this are computed at most this often by a worker. */
+const manyRepositories = 300
+const largeEveryMs = 5 * 60_000
+
 const lockName = 'desire-path points'
 
 /**
@@ -23,11 +27,13 @@ const lockName = 'desire-path points'
  *
  * @param options.clock what counts as the present: points are those of its whole second
  * @param options.everything packs and computes all there is again
+ * @param options.sparesLarge leaves scopes of many repositories stale for some minutes after they were computed, because a
+ * worker comes by every few seconds, and one of them takes as long
  * @returns how many scopes were computed
  */
 export const refreshPoints = async (
   db: Database,
-  options: { clock?: Clock; everything?: boolean; onProgress?: Progress } = {},
+  options: { clock?: Clock; everything?: boolean; sparesLarge?: boolean; onProgress?: Progress } = {},
 ): Promise<number> => {
   const lock = await db.sql.reserve()
   try {
@@ -45,7 +51,12 @@ export const refreshPoints = async (
 
 const refresh = async (
   db: Database,
-  { clock = systemClock, everything = false, onProgress }: NonNullable<Parameters<typeof refreshPoints>[1]>,
+  {
+    clock = systemClock,
+    everything = false,
+    sparesLarge = false,
+    onProgress,
+  }: NonNullable<Parameters<typeof refreshPoints>[1]>,
 ): Promise<number> => {
   const asOf = new Date(Math.floor(clock().getTime() / 1000) * 1000)
   const calendar = await readCalendar(db)
@@ -82,6 +93,12 @@ const refresh = async (
       isTouched(scope, changed)
     )
   })
+  const isSpared = ({ id, repositories }: PointScope) => {
+    const row = state.get(id)
+    const isFresh = row?.settings === settings && isToday(row) && +asOf - +row.asOf < largeEveryMs
+    return sparesLarge && isFresh && repositories.length > manyRepositories
+  }
+  const due = stale.filter((scope) => !isSpared(scope))
   const context: RefreshContext = {
     asOf,
     calendar,
@@ -89,22 +106,22 @@ const refresh = async (
     periods,
     incidentsSince,
     facts: await loadRepositoryFacts(db),
-    levels: stale.length > 0 ? await loadLevels(db, periods, asOf) : new Map(),
+    levels: due.length > 0 ? await loadLevels(db, periods, asOf) : new Map(),
   }
   // Small scopes first: they are done at once, while the organisation of a large one takes its time.
-  const queue = stale.toSorted((one, other) => one.repositories.length - other.repositories.length)
+  const queue = due.toSorted((one, other) => one.repositories.length - other.repositories.length)
   let done = 0
   const lane = async () => {
     for (let scope = queue.shift(); scope; scope = queue.shift()) {
       await refreshScope(db, scope, context)
       done += 1
-      onProgress?.(done, stale.length)
+      onProgress?.(done, due.length)
     }
   }
   await Promise.all([lane(), lane()])
   for (const { kind, changedAt } of marks)
     await db.sql`update point_marks set counted_at = ${changedAt}::text::timestamptz where kind = ${kind}`
-  return stale.length
+  return due.length
 }
 
 const isTouched = (scope: PointScope, { repositories, teams }: Changed): boolean =>
