@@ -6,7 +6,7 @@ import {
   type PullRequestFact,
   writeFacts,
 } from '@/db/queries/write-facts'
-import { atLeast, atMost, type Bench, type Figure, figure, median, seconds } from './figure'
+import { atLeast, type Bench, type Figure, figure, median, seconds } from './figure'
 
 const stretches = 10
 const perStretch = 5_000
@@ -169,19 +169,16 @@ const measure = async (db: Database, say: (text: string) => void, kind: Kind): P
       `${kind.name}, ${(from + perStretch - 1).toLocaleString('en')}: written in ${writes.at(-1)?.toFixed(2)} s, copied in ${copies.at(-1)?.toFixed(2)} s`,
     )
   }
+  // Against COPY, which meets the same tables on the same machine.
+  const ratios = writes.map((time, stretch) => (copies[stretch] ?? 0) / time)
   const third = Math.floor(stretches / 3)
   return [
+    atLeast(`write-facts ÷ COPY: ${kind.name}`, 100 * median(ratios), '%', 40),
     atLeast(
-      `write-facts ÷ COPY: ${kind.name}`,
-      100 * median(writes.map((time, stretch) => (copies[stretch] ?? 0) / time)),
-      '%',
-      40,
-    ),
-    atMost(
-      `write-facts: the last third ÷ the first, ${kind.name}`,
-      median(writes.slice(-third)) / median(writes.slice(0, third)),
+      `write-facts ÷ COPY, the last third ÷ the first: ${kind.name}`,
+      median(ratios.slice(-third)) / median(ratios.slice(0, third)),
       '×',
-      1.5,
+      0.67,
     ),
     figure(`write-facts: ${kind.name}`, perStretch / median(writes), '/s'),
   ]

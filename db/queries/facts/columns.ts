@@ -25,17 +25,26 @@ const asIs = (name: string) => name
 
 const plainly = (type: string): Transport => ({ type, encode: String, decode: asIs })
 const texts: Transport = { type: 'text', encode: (value) => element(String(value)), decode: asIs }
+// The only arrays that facts have are of text.
+const textsOf = (value: unknown) => value as readonly string[]
 const lists: Transport = {
   type: 'text',
-  // Only arrays of text are stored.
-  encode: (value) => nested(arrayLiteral((value as readonly unknown[]).map((each) => element(String(each))))),
+  encode: (value) => nested(arrayLiteral(textsOf(value).map(element))),
   decode: (name) => `${name}::text[]`,
+}
+// The parents of commits, which come by the hundred thousand.
+const plainLists: Transport = {
+  type: 'text',
+  encode: (value) => `"${textsOf(value).join(' ')}"`,
+  decode: (name) => `string_to_array(${name}, ' ')`,
 }
 const json: Transport = {
   type: 'text',
   encode: (value) => element(toStorableJson(value)),
   decode: (name) => `${name}::jsonb`,
 }
+
+const isGiven = (value: unknown) => value !== null && value !== undefined
 
 const timeOf = (value: unknown): number => (value instanceof Date ? value.getTime() : Number.NaN)
 
@@ -57,13 +66,12 @@ const moments: Transport = {
 }
 
 const transportOf = (type: string, values: readonly unknown[]): Transport => {
+  const all = (test: (value: unknown) => boolean) => values.every((value) => !isGiven(value) || test(value))
   if (type === 'text') return texts
-  if (type === 'text[]') return lists
+  if (type === 'text[]')
+    return all((value) => textsOf(value).every((each) => plain.test(each))) ? plainLists : lists
   if (type === 'jsonb') return json
-  if (type === 'timestamp with time zone')
-    return values.every((value) => value === null || value === undefined || isExact(value))
-      ? seconds
-      : moments
+  if (type === 'timestamp with time zone') return all(isExact) ? seconds : moments
   return plainly(type)
 }
 
@@ -92,9 +100,7 @@ export const toColumns = <Row>(
     if (values.every((value) => value === null || value === undefined))
       return `null::${type} as "${property}"`
     const { type: sent, encode, decode } = transportOf(type, values)
-    parameters.push(
-      arrayLiteral(values.map((value) => (value === null || value === undefined ? 'NULL' : encode(value)))),
-    )
+    parameters.push(arrayLiteral(values.map((value) => (isGiven(value) ? encode(value) : 'NULL'))))
     arrays.push(`$${parametersBefore + parameters.length}::${sent}[]`)
     names.push(`c${index}`)
     return `${decode(`c${index}`)} as "${property}"`

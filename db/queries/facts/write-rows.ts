@@ -8,7 +8,7 @@ import { insertSql, lastByKey, upsertSql } from './recordset'
 export type Changed = { repositoryId: number; records: number }[]
 
 /** Facts per statement: so few that Postgres soon has the first of them and is busy while the next are put together. */
-const chunkRows = 2_500
+const chunkRows = 5_000
 
 /**
  * Runs `write` over rows, some thousand at a time. While Postgres works on one chunk the next is already being put

@@ -227,6 +227,35 @@ describe('writing facts', () => {
     expect(await write(batch, { createRepositories: true })).toEqual({ written: 1 })
   })
 
+  test('moments far away and lists of odd words are stored as they were given', async () => {
+    const moments = [
+      '1900-01-01T00:00:00.500Z',
+      '1970-01-01T00:00:00.000Z',
+      '2026-03-01T09:30:00.123Z',
+      '2500-06-01T12:00:00.123Z',
+      '9999-12-31T23:59:59.999Z',
+    ]
+    const odd = ['a b', '', 'NULL', '{x}', 'x,y', '\\', '"', 'plain']
+    const requests = (labels: (index: number) => string[]) =>
+      moments.map((moment, index) => ({
+        ...pullRequest,
+        number: index + 1,
+        createdAt: new Date(moment),
+        labels: labels(index),
+      }))
+    const stored = () => db.sql`
+      select to_char(created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US') as at, labels
+      from pull_requests order by number`
+    const given = (labels: string[]) =>
+      moments.map((moment, index) => ({ at: moment.replace('Z', '000'), labels: index === 0 ? [] : labels }))
+    await write({ pullRequests: requests((index) => (index === 0 ? [] : odd)) })
+    expect(await stored()).toEqual(given(odd))
+    const plain = { pullRequests: requests((index) => (index === 0 ? [] : ['bug', 'area:till'])) }
+    await write(plain)
+    expect(await stored()).toEqual(given(['bug', 'area:till']))
+    expect(await write(plain)).toEqual({ written: 0 })
+  })
+
   test('characters that Postgres can not store become a replacement character', async () => {
     await write({ pullRequests: [{ ...pullRequest, title: 'nul \u0000 half \ud83d.' }] })
     expect(await db.sql`select title from pull_requests`).toEqual([{ title: 'nul \ufffd half \ufffd.' }])
