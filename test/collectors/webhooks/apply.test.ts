@@ -334,6 +334,29 @@ test('an issue is judged anew by each delivery, and by none that is older than t
   })
 })
 
+test('the first issue that is told of has issues read, so that polling follows what webhooks lose', async () => {
+  await look()
+  await readParts()
+  const issue = {
+    number: 30,
+    title: 'Down',
+    createdAt: at('6 10:00'),
+    updatedAt: at('6 10:00'),
+    labels: ['incident'],
+  }
+  place.repository.issues = [issue]
+  await receive(issueEvent(place, issue, 'opened'))
+  await db.sql`update stream_states set next_due_at = now() where state = 'waiting'`
+  expect(await countRequests(readParts)).toBe(1)
+  await receive(issueEvent(place, issue, 'edited'))
+  expect(await db.sql`select stream from stream_states where state = 'waiting'`).toEqual([])
+  // It lost its label, and the delivery about that was lost.
+  Object.assign(issue, { labels: [], updatedAt: at('6 11:00') })
+  await look()
+  await readParts()
+  expect(await db.sql`select title from incidents`).toEqual([])
+})
+
 test('a renamed repository keeps its row, also for a delivery that was sent before', async () => {
   const before = pullRequestEvent(place, pullRequestOne(), 'opened')
   await receive(repositoryEvent(place, 'created'))

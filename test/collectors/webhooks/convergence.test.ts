@@ -12,7 +12,8 @@ import { receiveDelivery } from '@/lib/webhooks/receive-delivery'
 import { testDatabase } from '../../support/database'
 import { readAllFacts } from '../../support/facts'
 import { type FakeGitHub, startFakeGitHub } from '../../support/github/fake-github'
-import { clockFrom, live } from '../../support/github/webhooks/live'
+import { clockFrom } from '../../support/github/webhooks/life'
+import { live } from '../../support/github/webhooks/live'
 import type { Delivery } from '../../support/github/webhooks/payloads'
 import { connectWebhook, disturb, type Sender } from '../../support/github/webhooks/sender'
 import { collectGithub, organisation, sha } from '../github/organisation'
@@ -99,8 +100,8 @@ const liveThrough = async (
     await told.sql`update stream_states set state = 'ok'`
     await poll(told)
   }
-  for (let part = 0; part < 4; part += 1) {
-    for (const delivery of disturb(happen(50), chance, disturbance)) await webhook.send(delivery)
+  for (let part = 0; part < 3; part += 1) {
+    for (const delivery of disturb(happen(45), chance, disturbance)) await webhook.send(delivery)
     await catchUp(told, id)
     if (polls.includes('between')) await poll(told)
   }

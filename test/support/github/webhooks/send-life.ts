@@ -1,7 +1,8 @@
 import { setInterval } from 'node:timers/promises'
 import { chanceOf } from '@/db/demo/chance'
 import type { FakeGitHubData } from '../data'
-import { type Clock, live } from './live'
+import type { Clock } from './life'
+import { live } from './live'
 import { connectWebhook } from './sender'
 
 const now = () => new Date().toISOString().replace(/\.\d+Z$/, 'Z')
