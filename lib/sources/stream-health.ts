@@ -93,25 +93,34 @@ const backfillRow = z.object({
  */
 export type Backfill = { share: number; finished: number; parts: number; secondsLeft: number | null }
 
-/** By connection, those whose first reading has still to end; what GitHub doesn't show is not waited for. */
+/**
+ * By connection, those whose first reading has still to end; what GitHub doesn't show is not waited for. A part of which
+ * nobody knows yet how many rows it has counts as much as the others of its stream on average, an empty one nothing.
+ */
 export const listBackfills = async ({ sql }: Database, now: Date): Promise<Map<number, Backfill>> => {
   const rows = await sql`
     with part as (
-      select s.connection_id, s.state, s.backfilled_at,
-        greatest(total_count, (progress ->> 'total')::int, 1) as weight,
-        coalesce((progress ->> 'done')::int, 0) as done,
-        greatest(${now}::timestamptz - interval '10 minutes', c.created_at) as recently
+      select s.connection_id, s.state, backfilled_at, rows_seen, last_attempt_at,
+        greatest(${now}::timestamptz - interval '10 minutes', c.created_at) as recently,
+        c.created_at > ${now}::timestamptz - interval '10 minutes' as is_new,
+        greatest((progress ->> 'done')::int - (progress ->> 'doneAtStart')::int, 0) as read_now,
+        case when backfilled_at is not null then rows_seen
+          else greatest(total_count, (progress ->> 'total')::int, rows_seen) end as known,
+        avg(total_count) filter (where total_count > 0) over (partition by connection_id, stream) as usual
       from stream_states s join connections c on c.id = s.connection_id
       where s.state <> 'unavailable'
+    ), weighed as (
+      select *, case when backfilled_at is null and known = 0 then coalesce(usual, 1) else known end as weight
+      from part
     )
     select connection_id::int as "connectionId", count(*)::int as parts, count(backfilled_at)::int as finished,
-      sum(case when backfilled_at is null then least(done, weight) else weight end)::float8 as done,
-      sum(weight)::float8 as weight,
-      coalesce(sum(case when backfilled_at is null then least(done, weight) else weight end) filter (
-        where backfilled_at >= recently or (backfilled_at is null and state = 'running')), 0)::float8 as recent,
+      sum(rows_seen)::float8 as done, sum(weight)::float8 as weight,
+      coalesce(sum(case when backfilled_at is not null or is_new then rows_seen else read_now end) filter (
+        where backfilled_at >= recently or (backfilled_at is null and last_attempt_at >= recently)
+      ), 0)::float8 as recent,
       extract(epoch from ${now}::timestamptz - min(recently))::float8 as "recentSeconds",
       (count(*) filter (where state = 'running'))::int as running
-    from part group by connection_id having count(*) > count(backfilled_at)`
+    from weighed group by connection_id having count(*) > count(backfilled_at)`
   return new Map(
     z
       .array(backfillRow)
@@ -119,7 +128,7 @@ export const listBackfills = async ({ sql }: Database, now: Date): Promise<Map<n
       .map(({ connectionId, parts, finished, done, weight, recent, recentSeconds, running }) => {
         const pace = recentSeconds > 0 ? recent / recentSeconds : 0
         const secondsLeft = running > 0 && pace > 0 ? (weight - done) / pace : null
-        return [connectionId, { share: done / weight, finished, parts, secondsLeft }]
+        return [connectionId, { share: weight > 0 ? done / weight : 0, finished, parts, secondsLeft }]
       }),
   )
 }

@@ -81,29 +81,37 @@ test('the same trouble in many repositories is one line with examples', async ()
 })
 
 test('a backfill knows its share, and the time left from the pace of the last ten minutes', async () => {
-  // 1,000 rows in all: 200 read an hour ago, 300 within ten minutes, 100 of the part that runs; 400 are left.
+  // 1,000 rows in all: 200 read an hour ago, 300 within ten minutes, 100 just now of the 250 of the part that runs;
+  // of the last part nobody knows more than that others have 250 on average: (200 + 300 + 250) / 3. So 400 are left.
   // Pace: (300 + 100) rows in 600 s; 400 rows more take 600 s.
-  await part('acme/a', 'history', {
+  const read = (rows: number, minutes: number) => ({
     state: 'ok',
-    total_count: 200,
-    backfilled_at: minutesAgo(55).toISOString(),
+    rows_seen: rows,
+    total_count: rows,
+    backfilled_at: minutesAgo(minutes).toISOString(),
   })
-  await part('acme/b', 'history', {
-    state: 'ok',
-    total_count: 300,
-    backfilled_at: minutesAgo(5).toISOString(),
-  })
+  await part('acme/a', 'history', read(200, 55))
+  await part('acme/b', 'history', read(300, 5))
   await part('acme/c', 'history', {
     state: 'running',
+    rows_seen: 100,
     total_count: 250,
-    progress: db.sql.json({ done: 100, total: 250, unit: 'commits', startedAt: minutesAgo(1).toISOString() }),
+    last_attempt_at: minutesAgo(1).toISOString(),
+    progress: db.sql.json({
+      done: 100,
+      total: 250,
+      unit: 'commits',
+      startedAt: minutesAgo(1).toISOString(),
+      doneAtStart: 0,
+    }),
   })
-  await part('acme/d', 'history', { state: 'waiting', total_count: 250 })
+  await part('acme/d', 'history', { state: 'waiting' })
+  await part('acme/e', 'history', { state: 'ok', backfilled_at: minutesAgo(55).toISOString() })
   await part('acme/d', 'deployments', { state: 'unavailable' })
   expect((await listBackfills(db, now)).get(id)).toEqual({
     share: 0.6,
-    finished: 2,
-    parts: 4,
+    finished: 3,
+    parts: 5,
     secondsLeft: 600,
   })
   await db.sql`update stream_states set state = 'paused', progress = null where state in ('running', 'waiting')`
