@@ -38,8 +38,8 @@ export type Usage = { requests: number; points: number; estimatedPoints: number 
 /** How many rows to ask for, halved and remembered when GitHub can't make that many in its ten seconds. */
 export type PageSize = { first: number }
 
-/** `notes` are GitHub's reasons for parts that it left out of the answer. */
-export type Answer<Data> = { data: Data; notes: string[] }
+/** `notes` are GitHub's reasons for parts that it left out of the answer, `refused` the names of those fields. */
+export type Answer<Data> = { data: Data; notes: string[]; refused: string[] }
 
 export type GithubClient = {
   usage: Usage
@@ -190,10 +190,10 @@ export const connectGithub = (access: GithubAccess, options: ClientOptions = {})
     variables: Variables,
     first: number,
   ): Promise<Answer<Data>> => {
-    const read = (data: unknown, notes: string[]): Answer<Data> | null => {
+    const read = (data: unknown, notes: string[], refused: string[]): Answer<Data> | null => {
       usage.points += rateLimit.safeParse(data).data?.rateLimit?.cost ?? 0
       const parsed = query.schema.safeParse(data)
-      return parsed.success ? { data: parsed.data, notes } : null
+      return parsed.success ? { data: parsed.data, notes, refused } : null
     }
     usage.estimatedPoints += query.estimate(first)
     return send('graphql', async (sent) => {
@@ -201,12 +201,13 @@ export const connectGithub = (access: GithubAccess, options: ClientOptions = {})
         const data = await graphql(query.text, { ...variables, first, baseUrl: access.apiUrl, ...sent })
         // Octokit hands out a body that broke off as text, which has no data.
         if (data === undefined || data === null) throw truncated
-        return read(data, []) ?? unforeseen(query)
+        return read(data, [], []) ?? unforeseen(query)
       } catch (error) {
         if (!(error instanceof GraphqlResponseError)) throw error
         const fault = classify(error, pace.now())
         const notes = (error.errors ?? []).map(({ message }) => message)
-        const kept = fault?.kind === 'refused' && error.data ? read(error.data, [...new Set(notes)]) : null
+        const kept =
+          fault?.kind === 'refused' && error.data ? read(error.data, [...new Set(notes)], fault.fields) : null
         if (kept) return kept
         throw error
       }
@@ -272,7 +273,7 @@ const unforeseen = ({ name }: { name: string }): never => {
 /** What GitHub said, without the call's own headers: they hold the token, and errors end in logs. */
 const failure = (fault: Fault): Error => {
   if (fault.kind === 'smaller') return new TooLarge(fault.reason)
-  if (fault.kind === 'refused') return new Refused(fault.reason, fault.isAbsent)
+  if (fault.kind === 'refused') return new Refused(fault.reason, fault.isAbsent, fault.fields)
   if (fault.kind === 'stale') return new StaleCursor(fault.reason)
   if (fault.kind === 'broken') return new AppError('unavailable', `GitHub refused a call: ${fault.reason}`)
   return unreachable(fault.reason)

@@ -6,16 +6,20 @@ export type Fault =
   | { kind: 'wait'; until: Date | null; reason: string }
   | { kind: 'smaller'; reason: string }
   | { kind: 'again'; reason: string }
-  | { kind: 'refused'; reason: string; isAbsent: boolean }
+  | { kind: 'refused'; reason: string; isAbsent: boolean; fields: string[] }
   | { kind: 'unauthorised'; reason: string }
   | { kind: 'stale'; reason: string }
   | { kind: 'broken'; reason: string }
 
-/** GitHub will not show this, now or later, with these permissions; `isAbsent` when it says that there is nothing. */
+/**
+ * GitHub will not show this, now or later, with these permissions; `isAbsent` when it says that there is nothing. `fields`
+ * are the names of what it refused, where it tells.
+ */
 export class Refused extends Error {
   constructor(
     readonly reason: string,
     readonly isAbsent: boolean,
+    readonly fields: string[] = [],
   ) {
     super(reason)
   }
@@ -67,7 +71,7 @@ const classifyErrors = (error: GraphqlResponseError<unknown>, now: Date): Fault 
   const errors = (error.errors ?? []).map(({ type, message, path, ...rest }) => ({
     type: String(type ?? ''),
     message,
-    hasPath: (path ?? []).length > 0,
+    field: (path ?? []).findLast((step) => typeof step === 'string'),
     isInvalid: 'locations' in rest && !path,
   }))
   const find = (matches: (found: (typeof errors)[number]) => boolean) => errors.find(matches)
@@ -83,7 +87,12 @@ const classifyErrors = (error: GraphqlResponseError<unknown>, now: Date): Fault 
   )
   const [refused] = refusals
   if (refused && refusals.length === errors.length)
-    return { kind: 'refused', reason: refused.message, isAbsent: refused.type === 'NOT_FOUND' }
+    return {
+      kind: 'refused',
+      reason: refused.message,
+      isAbsent: refused.type === 'NOT_FOUND',
+      fields: [...new Set(refusals.flatMap(({ field }) => field ?? []))],
+    }
   const stale = find(
     ({ type, message }) => type === 'INVALID_CURSOR_ARGUMENTS' || /valid cursor/i.test(message),
   )
@@ -108,9 +117,12 @@ export const classify = (error: unknown, now: Date): Fault | null => {
   if (status === 403 || status === 429) {
     const until = comeBackAt(headers, now)
     const isLimit = status === 429 || until !== null || isSecondary.test(reason) || isPrimary.test(reason)
-    return isLimit ? { kind: 'wait', until, reason } : { kind: 'refused', reason, isAbsent: false }
+    return isLimit
+      ? { kind: 'wait', until, reason }
+      : { kind: 'refused', reason, isAbsent: false, fields: [] }
   }
-  if (status === 404 || status === 410 || status === 451) return { kind: 'refused', reason, isAbsent: true }
+  if (status === 404 || status === 410 || status === 451)
+    return { kind: 'refused', reason, isAbsent: true, fields: [] }
   return status >= 500 ? { kind: 'again', reason } : { kind: 'broken', reason }
 }
 

@@ -17,47 +17,42 @@ const unknown = (target: string, cause?: unknown) =>
     cause,
   })
 
-/** What needs a permission of its own: refused, it would take the whole repository out of the answer. */
-const parts = ['contents', 'pullRequests', 'deployments', 'issues'] as const
-type Parts = Record<(typeof parts)[number], boolean>
-const only = (...wanted: string[]): Parts => ({
-  contents: wanted.includes('contents'),
-  pullRequests: wanted.includes('pullRequests'),
-  deployments: wanted.includes('deployments'),
-  issues: wanted.includes('issues'),
-})
+/** What needs a permission of its own: refused, it takes the whole repository out of the answer. By the fields that tell. */
+type Parts = { contents: boolean; pullRequests: boolean; deployments: boolean; issues: boolean }
+const partOf: Record<string, keyof Parts> = {
+  defaultBranchRef: 'contents',
+  releases: 'contents',
+  pullRequests: 'pullRequests',
+  deployments: 'deployments',
+  issues: 'issues',
+}
+const allParts: Parts = { contents: true, pullRequests: true, deployments: true, issues: true }
 
 const allowedOf = new WeakMap<GithubClient, Parts>()
 
-/**
- * Asks for all parts; where something is refused, finds out which of them may be asked for, once for a conversation. A
- * repository that is not shown at all is refused whatever is asked.
- */
+/** Asks for all parts that may be asked for; those that GitHub refuses are left out from then on in this conversation. */
 const askAllowed = async <Data>(
   client: GithubClient,
   ask: (wanted: Parts) => Promise<Answer<Data>>,
-  countOf: (data: Data) => number,
 ): Promise<Answer<Data>> => {
-  const known = allowedOf.get(client)
-  if (known) return ask(known)
-  const reasonsFor = async (wanted: Parts) => {
-    try {
-      return { answer: await ask(wanted), error: null }
-    } catch (error) {
-      if (!(error instanceof Refused)) throw error
-      return { answer: null, error }
+  for (let wanted = allowedOf.get(client) ?? allParts; ; ) {
+    const answer = await ask(wanted).catch((error: unknown) => {
+      if (error instanceof Refused) return error
+      throw error
+    })
+    const refused = new Set(
+      (answer instanceof Refused ? answer.fields : answer.refused).map((field) => partOf[field]),
+    )
+    const left = Object.fromEntries(
+      Object.entries(wanted).map(([part, isWanted]) => [part, isWanted && !refused.has(part as keyof Parts)]),
+    ) as Parts // The same names as before.
+    if (JSON.stringify(left) === JSON.stringify(wanted)) {
+      if (answer instanceof Refused) throw answer
+      return answer
     }
+    allowedOf.set(client, left)
+    wanted = left
   }
-  const whole = await reasonsFor(only(...parts))
-  if (whole.answer && whole.answer.notes.length === 0) return whole.answer
-  const bare = await ask(only())
-  const isAsBad = ({ answer }: { answer: Answer<Data> | null }) =>
-    answer === null || answer.notes.length > bare.notes.length || countOf(answer.data) < countOf(bare.data)
-  if (whole.answer && !isAsBad(whole)) return whole.answer
-  const allowed: string[] = []
-  for (const part of parts) if (!isAsBad(await reasonsFor(only(part)))) allowed.push(part)
-  allowedOf.set(client, only(...allowed))
-  return allowed.length > 0 ? ask(only(...allowed)) : bare
 }
 
 const sort = (found: WireRepository[], settings: GithubSettings): FoundRepositories => ({
@@ -82,11 +77,8 @@ async function* ofOwner(
   const owner = settings.target
   const size: PageSize = { first: 100 }
   for (let [after, isLast]: [string | null, boolean] = [null, false]; !isLast; ) {
-    const { data, notes } = await askAllowed(
-      client,
-      (wanted) => client.query(ownerQuery, { owner, after, ...wanted }, size),
-      ({ repositoryOwner }) =>
-        repositoryOwner?.repositories.nodes.filter((node) => node !== null).length ?? 0,
+    const { data, notes } = await askAllowed(client, (wanted) =>
+      client.query(ownerQuery, { owner, after, ...wanted }, size),
     )
     if (!data.repositoryOwner) throw unknown(owner)
     const { nodes, pageInfo } = data.repositoryOwner.repositories
@@ -116,10 +108,8 @@ export async function* findRepositories(
   const [owner = '', name] = target.split('/')
   try {
     if (name === undefined) return yield* ofOwner(client, settings, context)
-    const { data } = await askAllowed(
-      client,
-      (wanted) => client.query(repositoryQuery, { owner, name, ...wanted }, { first: 1 }),
-      () => 1,
+    const { data } = await askAllowed(client, (wanted) =>
+      client.query(repositoryQuery, { owner, name, ...wanted }, { first: 1 }),
     )
     if (data.repository.nameWithOwner.toLowerCase() !== target.toLowerCase())
       context.tell(

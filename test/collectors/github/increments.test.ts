@@ -5,6 +5,7 @@ import { type FakeGitHub, startFakeGitHub } from '../../support/github/fake-gith
 import {
   at,
   collectGithub,
+  fastPace,
   makePullRequest,
   makeRepository,
   organisation,
@@ -154,4 +155,115 @@ test('a run that dies at any request leaves nothing that the next ones do not co
     // What was stored is not asked for again, but for the first question of all.
     expect(github.requests.length - died, name).toBeLessThanOrEqual(whole.requests.length - dying + 3)
   }
+})
+
+test('once a week the last thirty days are read again, whatever changed', async () => {
+  const daysAgo = (days: number) =>
+    new Date(Date.now() - days * 86_400_000).toISOString().replace(/\.\d+/, '')
+  const pullRequests = [5, 20, 60].map((days, index) =>
+    makePullRequest(index + 1, { createdAt: daysAgo(days), updatedAt: daysAgo(days) }),
+  )
+  const github = await start(makeRepository('weekly', 0, { pullRequests }))
+  const pace = fastPace()
+  await collectGithub(db, github.url, 'acme/weekly', { pace })
+  // Rows that went wrong, for whatever reason, without GitHub having changed anything.
+  await db.sql`update pull_requests set title = 'Wrong' where repository_id in (select id from repositories where name = 'acme/weekly')`
+  await pace.wait(6 * 86_400_000)
+  await collectGithub(db, github.url, 'acme/weekly', { pace })
+  expect(await pullRequestOf(db, 'acme/weekly', 1)).toEqual({ title: 'Wrong' })
+  await pace.wait(2 * 86_400_000)
+  await collectGithub(db, github.url, 'acme/weekly', { pace })
+  // Eight days later 5, 20 and 60 days are 13, 28 and 68.
+  expect(await pullRequestOf(db, 'acme/weekly', 1)).toEqual({ title: 'Change 1' })
+  expect(await pullRequestOf(db, 'acme/weekly', 2)).toEqual({ title: 'Change 2' })
+  expect(await pullRequestOf(db, 'acme/weekly', 3)).toEqual({ title: 'Wrong' })
+})
+
+test('a failed deployment of the last two weeks may still succeed', async () => {
+  const hoursAgo = (hours: number) =>
+    new Date(Date.now() - hours * 3_600_000).toISOString().replace(/\.\d+/, '')
+  const statuses = [{ state: 'FAILURE', createdAt: hoursAgo(48) }]
+  const deployments = [
+    { id: 71, sha: sha('merge1'), createdAt: hoursAgo(49), updatedAt: hoursAgo(48), statuses },
+    {
+      id: 72,
+      sha: sha('merge1'),
+      createdAt: hoursAgo(24),
+      updatedAt: hoursAgo(24),
+      statuses: [{ state: 'SUCCESS', createdAt: hoursAgo(24) }],
+    },
+  ]
+  const github = await start(makeRepository('retried', 1, { deployments }))
+  await collectGithub(db, github.url, 'acme/retried')
+  // The newest one, which the look shows, stays as it is.
+  statuses.push({ state: 'SUCCESS', createdAt: hoursAgo(1) })
+  await collectGithub(db, github.url, 'acme/retried')
+  const rows =
+    await db.sql`select external_id as id, status from deployments where external_id in ('71', '72') order by 1`
+  expect(rows).toEqual([
+    { id: '71', status: 'success' },
+    { id: '72', status: 'success' },
+  ])
+})
+
+test('a walk down a rewritten branch that breaks off goes on where it was', async () => {
+  const chain = (word: string, length: number) =>
+    Array.from({ length }, (_, index) => ({
+      sha: sha(`${word}${index}`),
+      parents: index > 0 ? [sha(`${word}${index - 1}`)] : [],
+      authoredAt: at(`${5 + Math.floor(index / 24)} ${String(index % 24).padStart(2, '0')}:00`),
+    }))
+  const repository = makeRepository('forced', 0, { commits: chain('before', 10) })
+  const github = await start(repository)
+  await collectGithub(db, github.url, 'acme/forced')
+  repository.commits = chain('after', 350)
+  const isHistory = ({ query }: { query: string | null }) => query?.startsWith('query History') ?? false
+  github.fail({ kind: 'status', status: 401, message: 'Bad credentials' }, { nth: 4, matches: isHistory })
+  await expect(collectGithub(db, github.url, 'acme/forced')).rejects.toThrow('does not accept the token')
+  const before = github.requests.filter(isHistory).length
+  await collectGithub(db, github.url, 'acme/forced')
+  // Three of the four pages were read.
+  expect(github.requests.filter(isHistory).length - before).toBe(1)
+  expect((await readTables(db, 'acme/forced')).commits).toHaveLength(360)
+})
+
+test('how many rows were seen of those that GitHub counts stands with each stream, and stays true', async () => {
+  const repository = makeRepository('counted', 100, {
+    releases: [{ tag: 'v1', sha: sha('merge1'), createdAt: at('6 09:00'), publishedAt: at('6 09:30') }],
+  })
+  const github = await start(repository)
+  const standing = () => db.sql`
+    select stream, rows_seen as seen, total_count as total from stream_states s
+    join repositories r on r.id = s.repository_id
+    where r.name = 'acme/counted' and stream in ('history', 'pull_requests', 'releases') order by stream`
+  await collectGithub(db, github.url, 'acme/counted')
+  expect(await standing()).toEqual([
+    { stream: 'history', seen: 100, total: 100 },
+    { stream: 'pull_requests', seen: 100, total: 100 },
+    { stream: 'releases', seen: 1, total: 1 },
+  ])
+  repository.pullRequests?.splice(9, 1, makePullRequest(10, { title: 'Changed', updatedAt: at('28 10:00') }))
+  repository.pullRequests?.push(
+    makePullRequest(101, { createdAt: at('28 11:00'), updatedAt: at('28 11:00') }),
+  )
+  repository.commits?.push({ sha: sha('more'), parents: [sha('merge100')], authoredAt: at('28 11:00') })
+  await collectGithub(db, github.url, 'acme/counted')
+  // One more of each; the one that changed was counted before.
+  expect(await standing()).toEqual([
+    { stream: 'history', seen: 101, total: 101 },
+    { stream: 'pull_requests', seen: 101, total: 101 },
+    { stream: 'releases', seen: 1, total: 1 },
+  ])
+})
+
+test('a token without some permissions finds out once what it may ask for, and reads the rest', async () => {
+  const github = await start(...Array.from({ length: 3 }, (_, index) => makeRepository(`partly-${index}`, 2)))
+  for (const field of ['Repository.issues', 'Repository.deployments'])
+    github.fail({ kind: 'refuse', field, as: 'FORBIDDEN' }, { times: 1000 })
+  const { repositories } = await collectGithub(db, github.url, 'acme')
+  expect(repositories.sort()).toEqual(['acme/partly-0', 'acme/partly-1', 'acme/partly-2'])
+  expect((await readTables(db, 'acme/partly-2')).pull_requests).toHaveLength(2)
+  const looks = github.requests.filter(({ query }) => query?.startsWith('query Repositories')).length
+  // All parts; without the one that GitHub refused first; without both.
+  expect(looks).toBeLessThanOrEqual(3)
 })
