@@ -24,6 +24,20 @@ const itemsOf = (instrument: Instrument, before: Instrument | null): ResultItem[
   }))
 }
 
+type Cells = readonly ResultCell[]
+
+/** Cells with their changes, by the released cells they were made from: for as long as those are kept. */
+const compared = new WeakMap<Cells, WeakMap<Cells, ResultCell[]>>()
+
+/** Cells with their changes against other released cells; `prepare` makes of those what stands beside each cell. */
+const compare = (cells: Cells, other: Cells, prepare: () => Cells): ResultCell[] => {
+  const known = compared.get(cells) ?? new WeakMap<Cells, ResultCell[]>()
+  compared.set(cells, known)
+  const found = known.get(other) ?? withChanges(cells, prepare())
+  known.set(other, found)
+  return found
+}
+
 /** The closed wave to compare with. Throws `not_found` for one that is another survey's, or not closed. */
 const readEarlier = async (db: Database, wave: Wave, id: string) => {
   const earlier = await readWave(db, id)
@@ -60,13 +74,14 @@ export const waveResults = async (
   const items = itemsOf(wave.instrument, earlier?.instrument ?? null)
   const reworded = new Set(items.filter((item) => item.reworded).map(({ item }) => item))
 
-  let before: readonly ResultCell[] = []
+  let changed = cells
   let against: Against = null
   if (isParent) {
-    before = restOfParent(cells, participation)
+    changed = compare(cells, cells, () => restOfParent(cells, participation))
     against = 'parent'
   } else if (earlier?.closedAt) {
-    before = (await releasedWave(db, earlier)).cells.filter(({ item }) => !reworded.has(item))
+    const before = (await releasedWave(db, earlier)).cells
+    changed = compare(cells, before, () => before.filter(({ item }) => !reworded.has(item)))
     against = { wave: earlier.id, title: earlier.title, closed_at: earlier.closedAt.toISOString() }
   }
   const everyone = participation.find(({ team }) => team === null)
@@ -85,7 +100,7 @@ export const waveResults = async (
     responded: everyone?.responded ?? null,
     participation,
     items,
-    cells: withChanges(cells, before),
+    cells: changed,
     comments: comments.map(({ team, item, text }) => ({ team, item, text })),
   }
 }

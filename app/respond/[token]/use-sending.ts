@@ -3,7 +3,7 @@ import { type FormState, newForm } from '@/lib/form-state'
 import { forgetDraft } from './draft'
 
 /** Tells the action that this page goes on by itself, so that a lost network can be told from an answer. */
-export const scriptedField = 'with-script'
+const scriptedField = 'with-script'
 
 const unsure = (): FormState => ({
   status: 'failed',

@@ -9,7 +9,7 @@ import { findEvents, type Happening } from './find-events'
 import { eventMail } from './words'
 
 /** How long a link after an event works. */
-export const expiryHours = 48
+const expiryHours = 48
 
 const expiresAfter = (at: Date) => new Date(at.getTime() + expiryHours * 3_600_000)
 
