@@ -115,9 +115,9 @@ export const publish = async (slug: string): Promise<number> => {
 }
 
 /** Forgets the draft; the whole survey where it was never published. */
-export const discardSurvey = async (slug: string): Promise<'survey' | 'changes'> => {
+export const discardSurvey = async (slug: string): Promise<void> => {
   const actor = await requireUser('platform')
-  return discardDraft(await getDatabase(), slug, actor)
+  await discardDraft(await getDatabase(), slug, actor)
 }
 
 /** A copy of a survey as a draft. Gives its slug. */

@@ -50,7 +50,7 @@ export const publishSurveyAction = async (
 export const discardSurveyAction = async (_: FormState, data: FormData): Promise<FormState> => {
   await requireUser('platform')
   return runForm(z.object({ survey: z.string() }), data, async ({ survey }) => {
-    const what = await discardSurvey(survey)
-    redirect(what === 'survey' ? '/surveys/questionnaires' : `/surveys/${encodeURIComponent(survey)}/edit`)
+    await discardSurvey(survey)
+    redirect('/surveys/questionnaires')
   })
 }

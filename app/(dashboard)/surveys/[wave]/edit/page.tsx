@@ -50,7 +50,7 @@ export default async function EditSurveyPage({ params }: { params: Promise<{ wav
             : `Asked ${page.waves === 1 ? 'once' : `${page.waves} times`}. What was asked never changes: publishing makes a new version, for surveys that are opened after it.`
         }
       />
-      <Editor key={`${page.slug} ${page.version}`} page={page} />
+      <Editor key={page.slug} page={page} />
     </>
   )
 }
