@@ -5,6 +5,7 @@ import { metricSchema } from './metric-schema'
 import { json, jsonSchema, query, refusals } from './parts'
 import { importSummary, pushRecords } from './record-parts'
 import { readReport } from './report-parts'
+import { takeWebhook } from './webhook-parts'
 
 /** The HTTP API as OpenAPI 3.1, from what checks its input: record kinds and metric definitions. */
 export const openapiDocument = (version: string, url: string) => ({
@@ -13,7 +14,7 @@ export const openapiDocument = (version: string, url: string) => ({
     title: 'Desire Path',
     version,
     description:
-      'Push records in, read metrics out. Every path but the health needs an API token or a signed-in browser.',
+      'Push records in, read metrics out. Every path but the health and the webhooks needs an API token or a signed-in browser.',
   },
   servers: [{ url }],
   security: [{ token: [] }],
@@ -63,6 +64,7 @@ export const openapiDocument = (version: string, url: string) => ({
       },
     },
     '/api/v1/reports': { get: readReport },
+    '/api/webhooks/github': { post: takeWebhook },
   },
   components: {
     securitySchemes: {

@@ -30,7 +30,7 @@ test('records are described with their fields, required ones and choices', () =>
 })
 
 test('every route of the API is described', () => {
-  const routes = globSync('app/api/{v1/**/,health/}route.ts').map(
+  const routes = globSync('app/api/{v1/**/,health/,webhooks/**/}route.ts').map(
     (file) =>
       `/${file.replace('app/', '').replace('/route.ts', '').replaceAll('[', '{').replaceAll(']', '}')}`,
   )
