@@ -14,10 +14,11 @@ export const contextOf = (
   isKnown: async (repository) =>
     (await db.sql`select 1 from repositories where name = ${repository}`).length > 0,
   hasCommits: async (repository) =>
+    // The order has Postgres use the key: it would else read everybody's commits in the hope of meeting one soon.
     (
       await db.sql`
-        select 1 from commits join repositories on repositories.id = repository_id
-        where name = ${repository} limit 1`
+        select 1 from commits where repository_id = (select id from repositories where name = ${repository})
+        order by sha limit 1`
     ).length > 0,
   tell: (message) => messages.push(message),
   report,
