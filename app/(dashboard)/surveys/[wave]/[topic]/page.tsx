@@ -7,11 +7,13 @@ import { PageHeader } from '@/app/_components/page-header'
 import { ViewLink } from '@/app/_components/view-link'
 import type { SearchParams } from '@/lib/data/view'
 import { answeredText, shareText } from '@/lib/surveys/share-words'
-import type { ResultCell, SurveyResults } from '@/lib/surveys/survey-results'
+import type { Participation, ResultCell, SurveyResults } from '@/lib/surveys/survey-results'
 import { CellTable } from '../../_components/cell-table'
 import { CommentsCard } from '../../_components/comments-card'
 import { TimeLostCard } from '../../_components/time-lost-card'
 import { CompareBar, comparedWith } from '../compare-bar'
+import { heatmapGroups } from '../heatmap-groups'
+import { HeatmapLevels } from '../heatmap-levels'
 import { loadWave } from '../load-wave'
 import { TrendCard } from '../trend-card'
 
@@ -20,10 +22,10 @@ export const metadata: Metadata = { title: 'Survey topic' }
 const againstOf = (value: string | string[] | undefined): string | undefined =>
   typeof value === 'string' && (value === 'parent' || z.uuid().safeParse(value).success) ? value : undefined
 
-const rowsOf = ({ cells, participation, items }: SurveyResults, item: string) => {
+const rowsOf = ({ cells, items }: SurveyResults, item: string, groups: readonly Participation[]) => {
   const own = new Map(cells.filter((cell) => cell.item === item).map((cell) => [cell.team, cell]))
   const reworded = items.some((one) => one.item === item && one.reworded)
-  return participation.flatMap(({ team, name, depth }) => {
+  return groups.flatMap(({ team, name, depth }) => {
     const cell = own.get(team)
     return cell === undefined ? [] : [{ name: team === null ? 'Everyone' : name, depth, cell, reworded }]
   })
@@ -45,7 +47,8 @@ export default async function WaveTopicPage({
   searchParams: SearchParams
 }) {
   const { wave: id, topic: topicId } = await params
-  const { wave, results, instrument, others } = await loadWave(id, againstOf((await searchParams).against))
+  const query = await searchParams
+  const { wave, results, instrument, others } = await loadWave(id, againstOf(query.against))
   const topic = instrument.topics.find((one) => one.id === topicId)
   if (topic === undefined) notFound()
   const crumbs = (
@@ -69,7 +72,10 @@ export default async function WaveTopicPage({
       </>
     )
   }
-  const satisfaction = rowsOf(results, `${topicId}.satisfaction`)
+  const under = typeof query.under === 'string' ? query.under : null
+  const shown = heatmapGroups(results.participation, under, Number(query.columns) || 1)
+  const path = `/surveys/${id}/${topicId}`
+  const satisfaction = rowsOf(results, `${topicId}.satisfaction`, shown.groups)
   return (
     <>
       <PageHeader
@@ -77,7 +83,8 @@ export default async function WaveTopicPage({
         finding={finding(topic.title, satisfaction[0]?.cell)}
         note={`${answeredText(results)}. With so few people, intervals are wide; most differences between teams are chance.`}
       />
-      <CompareBar results={results} others={others} path={`/surveys/${id}/${topicId}`} />
+      <CompareBar results={results} others={others} path={path} />
+      <HeatmapLevels shown={shown} path={path} />
       <div className="grid gap-4.5">
         <Card title="Content with it" note="Each team with the teams below it.">
           <CellTable
@@ -92,14 +99,14 @@ export default async function WaveTopicPage({
           <CellTable
             label="Importance by team"
             head="Team"
-            rows={rowsOf(results, `${topicId}.importance`)}
+            rows={rowsOf(results, `${topicId}.importance`, shown.groups)}
             k={results.k}
             changeHead={comparedWith(results)}
           />
         </Card>
         <TrendCard survey={results.instrument} item={`${topicId}.satisfaction`} />
         <div className="grid items-start gap-4.5 lg:grid-cols-2">
-          <TimeLostCard rows={rowsOf(results, `${topicId}.time-lost`)} k={results.k} />
+          <TimeLostCard rows={rowsOf(results, `${topicId}.time-lost`, shown.groups)} k={results.k} />
           <CommentsCard results={results} item={`${topicId}.comment`} />
         </div>
       </div>

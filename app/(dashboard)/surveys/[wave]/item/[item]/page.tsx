@@ -5,20 +5,30 @@ import { EmptyState } from '@/app/_components/empty-state'
 import { PageHeader } from '@/app/_components/page-header'
 import { Table, Td, Th } from '@/app/_components/table'
 import { ViewLink } from '@/app/_components/view-link'
+import type { SearchParams } from '@/lib/data/view'
 import { answeredText } from '@/lib/surveys/share-words'
 import { AnswerSummary } from '../../../_components/answer-summary'
 import { CellTable } from '../../../_components/cell-table'
 import { CommentsCard } from '../../../_components/comments-card'
 import { TeamName } from '../../../_components/team-name'
 import { comparedWith } from '../../compare-bar'
+import { heatmapGroups } from '../../heatmap-groups'
+import { HeatmapLevels } from '../../heatmap-levels'
 import { loadWave } from '../../load-wave'
 import { TrendCard } from '../../trend-card'
 
 export const metadata: Metadata = { title: 'Survey question' }
 
 /** One question of a closed wave: what every group that may be shown answered. */
-export default async function WaveItemPage({ params }: { params: Promise<{ wave: string; item: string }> }) {
+export default async function WaveItemPage({
+  params,
+  searchParams,
+}: {
+  params: Promise<{ wave: string; item: string }>
+  searchParams: SearchParams
+}) {
   const { wave: id, item: key } = await params
+  const { under, columns } = await searchParams
   const { wave, results } = await loadWave(id)
   const crumbs = (
     <ViewLink href={`/surveys/${id}`} className="text-path hover:underline">
@@ -36,13 +46,22 @@ export default async function WaveItemPage({ params }: { params: Promise<{ wave:
   const item = results.items.find((one) => one.item === decodeURIComponent(key))
   if (item === undefined) notFound()
   const isFiveStep = item.kind === 'agreement' || item.kind === 'importance'
-  const rows = results.participation.flatMap(({ team, name, depth }) => {
-    const cell = results.cells.find((one) => one.team === team && one.item === item.item)
+  const shown = heatmapGroups(
+    results.participation,
+    typeof under === 'string' ? under : null,
+    Number(columns) || 1,
+  )
+  const own = new Map(
+    results.cells.filter((cell) => cell.item === item.item).map((cell) => [cell.team, cell]),
+  )
+  const rows = shown.groups.flatMap(({ team, name, depth }) => {
+    const cell = own.get(team)
     return cell === undefined ? [] : [{ team, name: team === null ? 'Everyone' : name, depth, cell }]
   })
   return (
     <>
       <PageHeader crumbs={crumbs} finding={item.text} note={`${answeredText(results)}.`} />
+      <HeatmapLevels shown={shown} path={`/surveys/${id}/item/${key}`} />
       <div className="grid gap-4.5">
         {item.kind === 'text' ? <CommentsCard results={results} item={item.item} /> : null}
         {isFiveStep ? (
