@@ -1,4 +1,4 @@
-export { type PointState, readPointState } from './points/read-points'
+export { readPointState } from './points/read-points'
 export { type Bin, computeDistribution } from './run/compute-distribution'
 export { computeMetric } from './run/compute-metric'
 export { columnsOf, computeRows, type MetricRow, streamRows } from './run/compute-rows'

@@ -1,6 +1,5 @@
 import type { Period } from '@/lib/period'
 import type { MetricDefinition } from '../define'
-import { metrics } from '../registry'
 import { type StageName, type StagesResult, stageNames, stagesFrom } from '../run/compute-stages'
 import { dependsOnPeriod } from '../run/relation'
 import { computePoint, type Point, type PointContext, type PointEvents } from './compute-point'
@@ -53,15 +52,6 @@ export const pointsOf = (
     const before = isRolling(period) ? (gathered[periods.length + rolling.indexOf(period)] ?? null) : null
     return own ? [computePoint(metric, period, { ...own, before }, context)] : []
   })
-}
-
-/** Every metric's points of a scope. */
-export const scopePoints = function* (
-  periods: readonly PointPeriod[],
-  events: Events,
-  context: PointContext,
-): Generator<Point> {
-  for (const metric of metrics) yield* pointsOf(metric, periods, events, context)
 }
 
 /** The stage bar of a scope in each rolling period, and in the one before it. */

@@ -16,7 +16,7 @@ type Question = {
 }
 
 /** Whether points can answer a question at all. */
-export const asksForPoints = ({ scope, includeBots, workingHours, live, filters }: Question): boolean =>
+const asksForPoints = ({ scope, includeBots, workingHours, live, filters }: Question): boolean =>
   !live &&
   !includeBots &&
   !workingHours &&
@@ -101,7 +101,7 @@ export const readTrendPoints = async (
 }
 
 /** How far the points of a scope are: when they were made, and while some are made again, how many scopes of all are done. */
-export type PointState = { asOf: Date | null; recomputing: { done: number; total: number } | null }
+type PointState = { asOf: Date | null; recomputing: { done: number; total: number } | null }
 
 /** The state of a scope's points; a single repository has none. */
 export const readPointState = async ({ sql }: Database, scope: Scope): Promise<PointState> => {

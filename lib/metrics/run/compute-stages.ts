@@ -4,6 +4,7 @@ import { readCalendar } from '@/lib/organisation/calendar'
 import { elapsedPeriod, previousPeriod } from '@/lib/period'
 import { quantile } from '@/lib/stats/quantile'
 import { readResult } from '../points/read-points'
+import { stagesMetricId } from '../points/store-points'
 import { getMetric } from '../registry'
 import type { Missing } from './missing'
 import { eventsOf } from './relation'
@@ -99,7 +100,7 @@ export const compareStages = async (
   const calendar = await readCalendar(db)
   const now = query.now ?? new Date()
   const { version } = getMetric('change-lead-time')
-  const stored = await readResult(db, { id: 'stages', version }, query, calendar, now)
+  const stored = await readResult(db, { id: stagesMetricId, version }, query, calendar, now)
   // The column holds what this function returned when the point was made.
   if (stored) return stored as { current: StagesResult; previous: StagesResult }
   const earlier = previousPeriod(elapsedPeriod(query, now), calendar.timeZone)

@@ -8,7 +8,7 @@ import { makeLargeOrganisation } from './make'
 import { sizeAt } from './size'
 
 /** Where large organisations are kept between runs: making one anew takes minutes. */
-export const benchHome = (): string =>
+const benchHome = (): string =>
   process.env.DESIRE_PATH_BENCH_HOME ?? join(homedir(), '.cache', 'desire-path-bench')
 
 /** The large organisation at a scale: the one that is kept from an earlier run, or a new one. */
