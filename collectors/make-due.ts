@@ -1,4 +1,5 @@
 import type { Transaction } from '@/db/client'
+import { requestCheck } from '@/lib/jobs'
 import type { Due, Reread } from './github/webhooks/told'
 import type { LockedRepository } from './write-change'
 
@@ -29,6 +30,12 @@ const lookSoon = async (tx: Transaction, connectionId: number): Promise<void> =>
   await tx`
     update connections set next_due_at = least(next_due_at, now() + make_interval(secs => ${lookSeconds}))
     where id = ${connectionId}`
+}
+
+/** What an App may read was changed: its permissions are tried out again, too. */
+const checkSoon = async (tx: Transaction, connectionId: number): Promise<void> => {
+  await requestCheck(tx, connectionId)
+  await lookSoon(tx, connectionId)
 }
 
 const readTeams = async (tx: Transaction, connectionId: number): Promise<void> => {
@@ -93,6 +100,7 @@ export const makeDue = async (
 ): Promise<void> => {
   if (connectionId === null) return
   if (due.kind === 'teams') await readTeams(tx, connectionId)
+  else if (due.kind === 'access') await checkSoon(tx, connectionId)
   else if (due.kind === 'history' && repository) await readHistory(tx, connectionId, repository, due)
   else if (due.kind === 'issues' && repository) await readIssues(tx, connectionId, repository, due.repository)
   else await lookSoon(tx, connectionId)

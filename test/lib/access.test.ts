@@ -9,6 +9,7 @@ test.each([
   ['/respond/abc', 'open'],
   ['/api/auth/callback/github', 'open'],
   ['/api/webhooks/github', 'open'],
+  ['/api/webhooks/other', 'session'],
   ['/api/v1/records', 'token'],
   ['/api/v1/openapi.json', 'token'],
   ['/', 'session'],

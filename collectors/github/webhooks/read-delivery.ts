@@ -42,8 +42,8 @@ const ofRepository: Partial<Record<WebhookEvent, (delivered: Delivered) => Told 
 
 /** Events of a whole organisation: what they tell is read anew, which is a question or two. */
 const ofOwner: Partial<Record<WebhookEvent, Told>> = {
-  installation: { stream: null, changes: [], due: { kind: 'discovery' } },
-  installation_repositories: { stream: null, changes: [], due: { kind: 'discovery' } },
+  installation: { stream: null, changes: [], due: { kind: 'access' } },
+  installation_repositories: { stream: null, changes: [], due: { kind: 'access' } },
   membership: { stream: 'teams', changes: [], due: { kind: 'teams' } },
   organization: { stream: 'teams', changes: [], due: { kind: 'teams' } },
   team: { stream: 'teams', changes: [], due: { kind: 'teams' } },

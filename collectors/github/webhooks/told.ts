@@ -30,12 +30,13 @@ export type Change =
 export type Reread = { kind: 'pull_request' | 'release'; nodeId: string; wantedAt: Date | null }
 
 /**
- * What else a delivery makes due: a look at which repositories there are, the teams, the history of the default branch, or
- * the first reading of issues (until then a later delivery that is lost would leave an incident for good); the last two
+ * What else a delivery makes due: a look at which repositories there are, or at what may be read of them too, the teams,
+ * the history of the default branch, or the first reading of issues (until then a later delivery that is lost would leave an incident for good); the last two
  * with what their stream wants to know, as a look would have found it.
  */
 export type Due =
   | { kind: 'discovery' }
+  | { kind: 'access' }
   | { kind: 'teams' }
   | { kind: 'history'; head: string; repository: Record<string, unknown> }
   | { kind: 'issues'; repository: Record<string, unknown> }

@@ -417,3 +417,11 @@ test('what is told of teams has them read soon', async () => {
     select state, next_due_at <= now() + interval '1 minute' as soon from stream_states where stream = 'teams'`
   expect(row).toEqual({ state: 'waiting', soon: true })
 })
+
+test('new permissions of an App are tried out, and its repositories looked at', async () => {
+  await db.sql`update connections set next_due_at = now() + interval '1 hour'`
+  await receive({ event: 'installation', payload: JSON.stringify({ action: 'new_permissions_accepted' }) })
+  const [row] = await db.sql`
+    select check_asked_at is not null as asked, next_due_at <= now() + interval '1 minute' as soon from connections`
+  expect(row).toEqual({ asked: true, soon: true })
+})
