@@ -22,8 +22,8 @@ const allowedWords = { true: 'readable', false: 'not readable', null: 'not tried
 
 const Stream = ({ stream }: { stream: CheckResult['streams'][number] }) => (
   <li className="border-line border-t py-2 first:border-t-0 first:pt-0">
-    <p className="flex flex-wrap items-baseline justify-between gap-x-3">
-      <span className="font-strong first-letter:uppercase">{stream.title}</span>
+    <p className="flex items-baseline justify-between gap-x-3">
+      <span className="block min-w-0 font-strong first-letter:uppercase">{stream.title}</span>
       <Badge tone={stream.allowed === null ? 'neutral' : stream.allowed ? 'better' : 'worse'}>
         {allowedWords[`${stream.allowed}`]}
       </Badge>

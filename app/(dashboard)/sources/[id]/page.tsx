@@ -33,8 +33,10 @@ const findingOf = ({ connection, hasWorker, timeZone, now }: Source): string => 
   if (failed > 0)
     return `${name} is read, but ${formatCount(failed, 'stream failed', 'streams failed')} the last time`
   if (!lastSuccessAt) return `${name} is read in a moment`
-  const fresh = `${name} was read at ${clockTime(lastSuccessAt, timeZone, now)}`
-  return unavailable > 0 ? `${fresh}; GitHub does not show all of it` : `${fresh}, whole`
+  const at = clockTime(lastSuccessAt, timeZone, now)
+  return unavailable > 0
+    ? `${name} was read at ${at}; GitHub does not show all of it`
+    : `${name} was read whole at ${at}`
 }
 
 const noteOf = ({ connection, timeZone, now }: Source): string => {

@@ -79,8 +79,8 @@ export default async function FoundRepositoriesPage({
             <ChoiceForm id={connection.id} path={path} choice={tried ?? settings}>
               {found.total === 0 ? null : (
                 <p className="text-note">
-                  {tried ? 'This would read' : 'This reads'} <b>{formatNumber(found.read)}</b> and leave out{' '}
-                  <b>{formatNumber(found.total - found.read)}</b>.
+                  {tried ? 'This would read' : 'This reads'} <b>{formatNumber(found.read)}</b> and{' '}
+                  {tried ? 'leave' : 'leaves'} out <b>{formatNumber(found.total - found.read)}</b>.
                 </p>
               )}
             </ChoiceForm>
