@@ -11,6 +11,8 @@ const heartbeatSeconds = 20
 /** Computing may keep a worker from saying anything for a while. */
 const computingHeartbeatSeconds = 60
 
+const quietMs = 10_000
+
 /** Makes a queue, or gives one that an older version made today's options. */
 const makeQueue = async (
   boss: PgBoss,
@@ -31,7 +33,13 @@ export const openQueues = async (databaseUrl: string): Promise<PgBoss> => {
     superviseIntervalSeconds: 10,
     monitorIntervalSeconds: 10,
   })
-  boss.on('error', (error) => log.warn({ err: error }, 'the job queue had a problem'))
+  let quietUntil = 0
+  boss.on('error', (error) => {
+    // While the database is away every queue says so, twice a second.
+    if (Date.now() < quietUntil) return
+    quietUntil = Date.now() + quietMs
+    log.warn({ reason: error.message }, 'the job queue had a problem')
+  })
   await boss.start()
   await makeQueue(boss, 'failed', { retentionSeconds: 30 * 24 * 60 * 60 })
   // `exclusive`: with a singleton key, one job of a connection waits or runs, however many workers tick. The heartbeat

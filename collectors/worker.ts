@@ -15,6 +15,7 @@ import { pruneDeliveries } from '@/lib/webhooks/deliveries'
 import { findAsked, handleCheck, handleRemoval } from './handle-asked'
 import { type Duty, handleBrokenPart, handleConnection, handlePart } from './handle-jobs'
 import { handleDeliveries, handleReads, webhookWork } from './handle-webhooks'
+import { isConnectionLost } from './patience'
 import {
   type CollectJob,
   enqueueAsked,
@@ -32,6 +33,21 @@ import { shareTurns } from './token-turns'
 
 /** More are queued when these are done; the most urgent go first also among those that come due meanwhile. */
 const partsAtOnce = 500
+
+// What is still at work when its next turn comes is left at work: nothing to say.
+cron.setLogger({
+  info: () => {},
+  warn: (message) => log.debug(message),
+  error: (message) =>
+    log.error(message instanceof Error ? { err: message } : { reason: message }, 'the clock failed'),
+  debug: () => {},
+})
+
+const sayFailed = (task: string, error: unknown): void => {
+  if (isConnectionLost(error))
+    log.warn({ task }, 'the database is away; a scheduled task is tried again later')
+  else log.error({ err: error, task }, 'a scheduled task failed')
+}
 
 /**
  * Collects and derives until SIGTERM or SIGINT. Any number of these run at once, on any number of hosts that share the
@@ -84,11 +100,12 @@ const runWorker = async (): Promise<void> => {
   await boss.work('demo', () => runDemo(db))
 
   const tick = (expression: string, task: string, work: () => Promise<unknown>) =>
-    cron.schedule(
-      expression,
-      () => work().catch((error: unknown) => log.error({ err: error, task }, 'a scheduled task failed')),
-      { name: task, timezone: 'UTC', noOverlap: true, suppressMissedWarning: true },
-    )
+    cron.schedule(expression, () => work().catch((error: unknown) => sayFailed(task, error)), {
+      name: task,
+      timezone: 'UTC',
+      noOverlap: true,
+      suppressMissedWarning: true,
+    })
   const collectDue = () => enqueueDue(db, (id) => enqueueCollect(boss, id), new Date())
   await collectDue()
   const ticks = [

@@ -1,13 +1,15 @@
 import postgres, { type Sql } from 'postgres'
 import type { Database } from './client'
+import { lastingSocket } from './lasting-socket'
 
 /**
  * A database session of its own, for advisory locks: they end with it, whatever becomes of this process. A host that
  * vanishes from the network loses it after half a minute.
  */
-export const openSession = (db: Database): Sql =>
-  postgres(db.url, {
+export const openSession = (db: Database): Sql => {
+  const settings = {
     max: 1,
+    socket: lastingSocket,
     onnotice: () => {},
     connection: {
       TimeZone: 'UTC',
@@ -18,7 +20,9 @@ export const openSession = (db: Database): Sql =>
       tcp_keepalives_interval: 5,
       tcp_keepalives_count: 4,
     },
-  })
+  }
+  return postgres(db.url, settings)
+}
 
 /** Does something while no other process on any host does it under the same key; null, and nothing done, if one does. */
 export const withLock = async <T>(
