@@ -93,3 +93,57 @@ it('keeps no time, address, agent or login beside the answers', async () => {
   const logins = await db.sql`select login from responses where login is not null`
   expect(logins).toHaveLength(0)
 })
+
+it('leaves no order in comments and answers either, in any of the ways rows are told apart', async () => {
+  await addTeams(db, { choir: { parent: null, people: 30 } })
+  const { wave, links } = await openWave(db, { instrument: 'standard', audience: { teams: ['choir'] } })
+  const turns = [...links].sort((a, b) => (a.token < b.token ? -1 : 1)).map(({ login }) => login)
+  const tokenOf = new Map(links.map(({ login, token }) => [login, token]))
+  for (const login of turns) {
+    await answerInvitation(db, tokenOf.get(login) ?? '', { 'focus.satisfaction': 3, 'focus.comment': login })
+  }
+  const commentsBy = async (order: 'ctid' | 'xmin::text::bigint, ctid' | 'id') =>
+    z
+      .array(z.object({ text: z.string() }))
+      .parse(await db.sql`select text from comments where wave_id = ${wave} order by ${db.sql.unsafe(order)}`)
+      .map(({ text }) => text)
+  // The attack works while the wave is open: comments stand in the order in which people answered.
+  expect(await commentsBy('ctid')).toEqual(turns)
+  await closeWave(db, wave)
+  for (const order of ['ctid', 'xmin::text::bigint, ctid', 'id'] as const) {
+    const found = await commentsBy(order)
+    expect([...found].sort()).toEqual([...turns].sort())
+    // Chance alone gives 1 on average; 12 or more has a probability below 1 in 10⁸.
+    expect(found.filter((login, index) => turns[index] === login).length).toBeLessThan(12)
+  }
+  const [transactions] = await db.sql`
+    select (select count(distinct xmin::text)::int from responses where wave_id = ${wave}) as responses,
+      (select count(distinct xmin::text)::int from comments where wave_id = ${wave}) as comments,
+      (select count(distinct xmin::text)::int from invitations where wave_id = ${wave}) as invitations`
+  expect(transactions).toEqual({ responses: 1, comments: 1, invitations: 1 })
+})
+
+it('keeps no table that joins a login with the moment or the fact of an answer', async () => {
+  const columns = z.array(z.object({ table: z.string(), columns: z.array(z.string()) })).parse(
+    await db.sql`
+      select table_name as table, array_agg(column_name::text order by column_name) as columns
+      from information_schema.columns where table_schema = 'public' group by table_name`,
+  )
+  const marking = columns
+    .filter((one) => one.columns.includes('login') && one.columns.includes('answered'))
+    .map(({ table }) => table)
+  // Both say that a link was used, without when; what was answered stands in tables without a login, or with none in it.
+  expect(marking.sort()).toEqual(['event_invitations', 'invitations'])
+  for (const { table, columns: names } of columns) {
+    if (!['responses', 'answers', 'comments', 'event_answers'].includes(table)) continue
+    expect(
+      names.filter((name) => /(_at|_on|time|ip|agent|user)$/.test(name)),
+      table,
+    ).toEqual([])
+  }
+  const sequences = await db.sql`
+    select table_name from information_schema.columns
+    where table_schema = 'public' and (is_identity = 'YES' or column_default like 'nextval%')
+      and table_name in ('responses', 'answers', 'comments', 'invitations', 'event_answers', 'event_invitations')`
+  expect(sequences).toHaveLength(0)
+})
