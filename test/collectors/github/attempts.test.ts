@@ -101,6 +101,21 @@ test('attempts that their jobs do not tell apart are asked for', async () => {
   expect(restOf(github)).toBe(4)
 })
 
+test('a copy of a job that was not repeated is one of the attempt that has it', async () => {
+  const run = repeated(6)
+  // GitHub lists it with the second attempt under a number of its own, with the times of the first.
+  run.attempts[1]?.jobs.push(job(69, 'lint', ['5 10:01', '5 10:02']))
+  const github = await start('copied', [run])
+  await collectGithub(db, github.url, 'acme/copied')
+  const { pipeline_jobs: jobs } = await readTables(db, 'acme/copied')
+  const namesOf = (attempt: number) =>
+    jobs?.filter((row) => Object(row).attempt === attempt).map((row) => Object(row).name)
+  expect([namesOf(1)?.sort(), namesOf(2)?.sort()]).toEqual([
+    ['lint', 'test'],
+    ['lint', 'test'],
+  ])
+})
+
 test('jobs whose numbers are longer than GraphQL has numbers for are known by the number in their address', async () => {
   const github = await start('long-numbers', [
     makeRun(40_000_000_001, [
