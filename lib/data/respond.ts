@@ -3,7 +3,9 @@ import { createHash } from 'node:crypto'
 import type { Database } from '@/db/client'
 import { getDatabase } from '@/db/open'
 import { AppError } from '@/lib/errors'
+import { readOrganisation } from '@/lib/organisation/organisation'
 import { answerInvitation } from '@/lib/surveys/answer-invitation'
+import { closingDay, closingText } from '@/lib/surveys/closing-text'
 import { answerEvent, assertEventUsable, readEventInvitation } from '@/lib/surveys/events/answer-event'
 import { answersOfForm } from '@/lib/surveys/form-answers'
 import { assertUsable, readInvitation } from '@/lib/surveys/invitation'
@@ -28,6 +30,7 @@ export type RespondPage =
       k: number
       kComments: number
       minutes: number
+      /** When it closes, in words and in the organisation's time zone. */
       closes: string
       steps: Step[]
       /** The language of the questions, and those there are. */
@@ -51,8 +54,6 @@ const readLink = async (sql: Database['sql'], token: string) => {
   return { ...event, mode, kComments: event.k, isEvent: true, assertUsable: assert }
 }
 
-const dayOf = (at: Date): string => at.toISOString().slice(0, 10)
-
 const draftKeyOf = (token: string): string =>
   createHash('sha256').update(`draft ${token}`).digest('hex').slice(0, 16)
 
@@ -65,8 +66,8 @@ export const getRespondPage = async (
   { language: wanted, accepts }: { language?: string | undefined; accepts: string | null },
 ): Promise<RespondPage> => {
   try {
-    const { sql } = await getDatabase()
-    const invitation = await readLink(sql, token)
+    const db = await getDatabase()
+    const invitation = await readLink(db.sql, token)
     invitation.assertUsable()
     const { title, mode, k, kComments, instrument, closesAt } = invitation
     const languages = languagesOf(instrument)
@@ -78,7 +79,7 @@ export const getRespondPage = async (
       k,
       kComments,
       minutes: instrument.minutes,
-      closes: dayOf(closesAt),
+      closes: closingText(closesAt, (await readOrganisation(db)).timeZone),
       steps: stepsOf(translate(instrument, language)),
       language,
       languages,
@@ -111,5 +112,5 @@ export const submitRespondForm = async (
     return { fields: Object.fromEntries(problems.map(({ item, problem }) => [item, problem])) }
   }
   const { wave, closesAt } = await (isEvent ? answerEvent : answerInvitation)(db, token, answers)
-  return { wave, closes: dayOf(closesAt) }
+  return { wave, closes: closingDay(closesAt, (await readOrganisation(db)).timeZone) }
 }

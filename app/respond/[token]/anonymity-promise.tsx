@@ -1,5 +1,4 @@
 import type { RespondMode } from '@/lib/data/respond'
-import { longDate } from '@/lib/surveys/long-date'
 
 const words = ['three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten']
 
@@ -32,8 +31,8 @@ export const AnonymityPromise = ({
 }) => (
   <div className="mb-6.5 rounded-xl bg-path-wash px-4 py-3 text-note">
     <p>
-      <b>{promises[mode].title}</b> {promises[mode].text} Results appear after it closes on{' '}
-      {longDate(new Date(`${closes}T00:00:00Z`))}, and only for groups of {inWords(k)} or more
+      <b>{promises[mode].title}</b> {promises[mode].text} Results appear after it closes on {closes}, and only
+      for groups of {inWords(k)} or more
       {kComments > k ? `, comments of ${inWords(kComments)} or more` : ''}. Every question may be skipped.
     </p>
     <a
