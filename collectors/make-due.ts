@@ -45,27 +45,30 @@ const readTeams = async (tx: Transaction, connectionId: number): Promise<void> =
     where connection_id = ${connectionId} and stream = 'teams' and state in ('ok', 'waiting')`
 }
 
-/** Lets a stream of a repository wait for its turn, with what it wants to know; false when it is being read just now. */
+/** Lets a stream of a repository wait for its turn, with what it wants to know; returns the state that it was in, if any. */
 const letWait = async (
   tx: Transaction,
   connectionId: number,
   { id }: LockedRepository,
   { stream, seen }: { stream: string; seen: Record<string, unknown> },
-): Promise<boolean> => {
-  const rows = await tx`
-    update stream_states s set state = 'waiting', updated_at = now(),
-      seen = case when s.state = 'waiting' and s.seen ->> 'pushedAt' > ${String(seen.pushedAt ?? '')}
-        then s.seen else ${JSON.stringify(seen)}::text::jsonb end,
-      next_due_at = least(next_due_at, now() + make_interval(secs => ${gatheringSeconds}))
-    where connection_id = ${connectionId} and repository_id = ${id} and stream = ${stream}
-      and state in ('ok', 'waiting')
-    returning 1`
-  return rows.length > 0
+): Promise<string | null> => {
+  const [row] = await tx<{ state: string }[]>`
+    select state from stream_states
+    where connection_id = ${connectionId} and repository_id = ${id} and stream = ${stream} for update`
+  if (row?.state === 'ok' || row?.state === 'waiting')
+    await tx`
+      update stream_states s set state = 'waiting', updated_at = now(),
+        seen = case when s.state = 'waiting' and s.seen ->> 'pushedAt' > ${String(seen.pushedAt ?? '')}
+          then s.seen else ${JSON.stringify(seen)}::text::jsonb end,
+        next_due_at = least(next_due_at, now() + make_interval(secs => ${gatheringSeconds}))
+      where connection_id = ${connectionId} and repository_id = ${id} and stream = ${stream}`
+  return row?.state ?? null
 }
 
 /**
  * Has the history read from a new tip on, without a look before. A tip that is stored already was read; one that came
- * before the tip that waits is below it. While the history is being read, the next look finds the new tip.
+ * before the tip that waits is below it. While the history is being read, or when no look has found the repository, the
+ * next look finds the new tip; while it can't be read, nothing does.
  */
 const readHistory = async (
   tx: Transaction,
@@ -75,8 +78,8 @@ const readHistory = async (
 ): Promise<void> => {
   const [known] = await tx`select 1 from commits where repository_id = ${repository.id} and sha = ${head}`
   if (known) return
-  if (!(await letWait(tx, connectionId, repository, { stream: 'history', seen })))
-    await lookSoon(tx, connectionId)
+  const state = await letWait(tx, connectionId, repository, { stream: 'history', seen })
+  if (state === null || state === 'running') await lookSoon(tx, connectionId)
 }
 
 /** Has issues read for the first time; once they were, polling follows what changes. */

@@ -71,7 +71,8 @@ const store = (db: Database, read: DueRead, found: Found) =>
     retryDeadlocks(() =>
       db.sql.begin(async (tx) => {
         await tx`select 1 from repositories where name = ${read.repository} for no key update`
-        if (found.facts && !(await isOvertaken(tx, found))) await writeFacts(tx, found.facts)
+        const isCurrent = read.attempts >= mostPatience || !(await isOvertaken(tx, found))
+        if (found.facts && isCurrent) await writeFacts(tx, found.facts)
         await forget(tx, read)
       }),
     ),

@@ -31,8 +31,8 @@ export type Reread = { kind: 'pull_request' | 'release'; nodeId: string; wantedA
 
 /**
  * What else a delivery makes due: a look at which repositories there are, or at what may be read of them too, the teams,
- * the history of the default branch, or the first reading of issues (until then a later delivery that is lost would leave an incident for good); the last two
- * with what their stream wants to know, as a look would have found it.
+ * the history of the default branch, or the first reading of issues (until then a later delivery that is lost would leave
+ * an incident for good); the last two with what their stream wants to know, as a look would have found it.
  */
 export type Due =
   | { kind: 'discovery' }
