@@ -261,7 +261,7 @@ export const connectGithub = (access: GithubAccess, options: ClientOptions = {})
 const truncated = Object.assign(new Error('The answer broke off.'), { status: 500 })
 
 const tokenRefused = new AppError('not_allowed', 'GitHub does not accept the token.', {
-  hint: 'Make a new one and put it into GITHUB_TOKEN, or check the GITHUB_APP_ variables.',
+  hint: 'Make a new one and give it in the settings of the source, or as GITHUB_TOKEN where the environment signs in (or check the GitHub App).',
 })
 
 const unforeseen = ({ name }: { name: string }): never => {

@@ -44,7 +44,11 @@ const Interval = ({ id, minutes }: { id: number; minutes: number }) => {
 }
 
 /** What can be done to a source. */
-export const ActionsCard = ({ connection: { id, paused, intervalMinutes } }: { connection: Connection }) => (
+export const ActionsCard = ({
+  connection: { id, source, paused, intervalMinutes },
+}: {
+  connection: Connection
+}) => (
   <Card title={paused ? 'Nothing is read until it is resumed' : 'What can be done'}>
     <div className="grid gap-4">
       <div className="flex flex-wrap items-start gap-2">
@@ -62,7 +66,7 @@ export const ActionsCard = ({ connection: { id, paused, intervalMinutes } }: { c
             </VerbButton>
           </>
         )}
-        <Reread id={id} />
+        {source === 'github' ? <Reread id={id} /> : null}
         <LinkButton href={`/sources/${id}/remove`} variant="danger">
           Remove…
         </LinkButton>

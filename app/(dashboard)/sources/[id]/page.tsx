@@ -9,6 +9,7 @@ import { LinkButton } from '../../../_components/button'
 import { EmptyState } from '../../../_components/empty-state'
 import { Notice } from '../../../_components/notice'
 import { PageHeader } from '../../../_components/page-header'
+import { ViewLink } from '../../../_components/view-link'
 import { Crumbs } from '../_components/crumbs'
 import { isBusy } from '../_components/source-state'
 import { backfillText, every, nextText } from '../_components/words'
@@ -43,14 +44,21 @@ const noteOf = ({ connection, timeZone, now }: Source): string => {
   const next = nextText(connection, timeZone, now)
   const rhythm = `Read ${every(connection.intervalMinutes)}`
   if (connection.paused) return 'What is stored stays. Resume it, and it goes on where it stopped.'
-  return next ? `${rhythm}; next ${next}. You may leave this page: reading goes on.` : rhythm
+  const busy = isBusy(connection) ? ' You may leave this page: reading goes on.' : ''
+  return next ? `${rhythm}; next ${next}.${busy}` : rhythm
 }
 
-const NothingYet = ({ paused }: { paused: boolean }) => (
+const NothingYet = ({ connection: { paused, lastStatus } }: Source) => (
   <EmptyState
-    title={paused ? 'Nothing was read before it was paused' : 'The first reading begins in a moment'}
+    title={
+      paused
+        ? 'Nothing was read before it was paused'
+        : lastStatus === 'failed'
+          ? 'Nothing could be read yet'
+          : 'The first reading begins in a moment'
+    }
   >
-    What is read, and how much of what GitHub counts, appears here.
+    What is read, and how much of what there is, appears here.
   </EmptyState>
 )
 
@@ -83,7 +91,17 @@ export default async function SourcePage({ params }: PageProps<'/sources/[id]'>)
       )}
       {connection.lastStatus === 'failed' && connection.lastError ? (
         <Notice tone="warning" title="The last run failed">
-          {connection.lastError}
+          <p>{connection.lastError}</p>
+          {github && mayChange ? (
+            <p>
+              <ViewLink
+                href={`/sources/${connection.id}/settings`}
+                className="text-path underline underline-offset-4"
+              >
+                Replace the token or the App
+              </ViewLink>
+            </p>
+          ) : null}
         </Notice>
       ) : null}
       <div className="grid items-start gap-4.5 lg:grid-cols-[1.9fr_1fr]">
@@ -99,7 +117,7 @@ export default async function SourcePage({ params }: PageProps<'/sources/[id]'>)
               nextDueAt={connection.paused ? null : connection.nextDueAt}
             />
           ) : (
-            <NothingYet paused={connection.paused} />
+            <NothingYet {...source} />
           )}
           {troubles.length > 0 ? <TroublesCard {...{ troubles, timeZone, now }} /> : null}
           {runs.length > 0 ? <RunsCard {...{ runs, timeZone, now }} /> : null}

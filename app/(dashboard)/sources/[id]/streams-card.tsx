@@ -20,8 +20,7 @@ const stateOf = (stream: StreamHealth): { word: string; tone: Tone } => {
 }
 
 const Completeness = ({ stream: { rowsSeen, total } }: { stream: StreamHealth }) => {
-  if (total === null)
-    return rowsSeen === 0 ? <span className="text-soft">–</span> : <>{formatNumber(rowsSeen)}</>
+  if (total === null) return rowsSeen === 0 ? <span className="text-soft">–</span> : formatNumber(rowsSeen)
   const share = total === 0 ? 1 : Math.min(1, rowsSeen / total)
   return (
     <>
@@ -51,7 +50,7 @@ type Props = {
   /** Whether GitHub is what is read; a clone neither counts its rows nor costs anything. */
   isGithub: boolean
   since: string | null
-  /** When the source itself is looked at next. */
+  /** When the source itself is looked at next; null while it is paused. */
   nextDueAt: Date | null
   timeZone: string
   now: Date
@@ -100,9 +99,11 @@ export const StreamsCard = ({ streams, isGithub, since, nextDueAt, timeZone, now
                 </Td>
                 <Td numeric>
                   {time(stream.lastSuccessAt)}
-                  <span className="block text-soft">
-                    {stream.running > 0 ? 'reading now' : `next ${time(stream.nextDueAt ?? nextDueAt)}`}
-                  </span>
+                  {nextDueAt ? (
+                    <span className="block text-soft">
+                      {stream.running > 0 ? 'reading now' : `next ${time(stream.nextDueAt ?? nextDueAt)}`}
+                    </span>
+                  ) : null}
                 </Td>
                 {isGithub ? (
                   <Td numeric>
