@@ -110,9 +110,8 @@ CREATE TABLE "metric_points" (
 );
 --> statement-breakpoint
 CREATE TABLE "point_marks" (
-	"kind" text PRIMARY KEY NOT NULL,
-	"changed_at" timestamp with time zone NOT NULL,
-	"counted_at" timestamp with time zone
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "point_marks_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"kind" text NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "point_scopes" (

@@ -1,12 +1,9 @@
 import { pgTable, text } from 'drizzle-orm/pg-core'
-import { moment } from './columns'
+import { id } from './columns'
 
 /**
- * When something that points are made of, and that belongs to no single repository, was last changed (`teams`,
- * `incidents`), written by triggers (db/sql/point-marks.sql); `countedAt` is the change that the points have in them.
+ * That something which points are made of, and which belongs to no single repository, has changed (`teams`, `incidents`)
+ * and is not counted yet. Written by triggers (db/sql/point-marks.sql), a row a statement, so that writers never wait for
+ * each other; removed when the points have it in them.
  */
-export const pointMarks = pgTable('point_marks', {
-  kind: text('kind').primaryKey(),
-  changedAt: moment('changed_at').notNull(),
-  countedAt: moment('counted_at'),
-})
+export const pointMarks = pgTable('point_marks', { id: id(), kind: text('kind').notNull() })

@@ -2,8 +2,7 @@
 
 create or replace function mark_points() returns trigger language plpgsql as $$
 begin
-  insert into point_marks (kind, changed_at) values (tg_argv[0], clock_timestamp())
-  on conflict (kind) do update set changed_at = excluded.changed_at;
+  insert into point_marks (kind) values (tg_argv[0]);
   return null;
 end
 $$;

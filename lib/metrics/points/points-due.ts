@@ -9,7 +9,7 @@ export const arePointsDue = async (db: Database, now: Date): Promise<boolean> =>
   const today = startOfDay(dayOf(now, calendar.timeZone), calendar.timeZone)
   const [row] = await db.sql<{ isDue: boolean }[]>`
     select exists (select 1 from repositories where derived_at is not null and counted_at is distinct from derived_at)
-      or exists (select 1 from point_marks where counted_at is distinct from changed_at)
+      or exists (select 1 from point_marks)
       or exists (select 1 from point_scopes
         where stale_since is not null or settings <> ${settingsOf(calendar)} or as_of < ${today})
       or exists (select 1 from repositories) and not exists (select 1 from point_scopes) as "isDue"`

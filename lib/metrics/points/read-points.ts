@@ -41,7 +41,7 @@ const isCurrent = ({ sql }: Database, { scope, allowStale }: Question, calendar:
 
 /** Whether everything is counted that is known. */
 const isCounted = ({ sql }: Pick<Database, 'sql'>) => sql`(s.stale_since is null
-        and not exists (select 1 from point_marks where counted_at is distinct from changed_at)
+        and not exists (select 1 from point_marks)
         and not exists (select 1 from repositories
           where stale_since is not null or derived_at is not null and counted_at is distinct from derived_at))`
 

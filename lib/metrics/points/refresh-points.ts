@@ -62,8 +62,7 @@ const refresh = async (
   const calendar = await readCalendar(db)
   const settings = settingsOf(calendar)
   // Read first: what is marked from now on may not be in the points.
-  const marks = await db.sql<{ kind: string; changedAt: string }[]>`
-    select kind, changed_at::text as "changedAt" from point_marks`
+  const marks = (await db.sql<{ id: string }[]>`select id::text as id from point_marks`).map(({ id }) => id)
   const state = await readState(db)
   const isToday = (row: State) => isSameDay(row.asOf, asOf, calendar.timeZone)
   const packs = state.get(packsId)
@@ -119,8 +118,7 @@ const refresh = async (
     }
   }
   await Promise.all([lane(), lane()])
-  for (const { kind, changedAt } of marks)
-    await db.sql`update point_marks set counted_at = ${changedAt}::text::timestamptz where kind = ${kind}`
+  await db.sql`delete from point_marks where id = any(${marks}::text[]::bigint[])`
   return due.length
 }
 
