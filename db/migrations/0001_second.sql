@@ -318,6 +318,8 @@ CREATE INDEX "webhook_deliveries_received_at" ON "webhook_deliveries" USING btre
 CREATE INDEX "webhook_deliveries_waiting" ON "webhook_deliveries" USING btree ("received_at") WHERE state = 'waiting';--> statement-breakpoint
 CREATE INDEX "webhook_deliveries_subject" ON "webhook_deliveries" USING btree ("subject") WHERE subject is not null;--> statement-breakpoint
 ALTER TABLE "waves" ADD CONSTRAINT "waves_schedule_id_survey_schedules_id_fk" FOREIGN KEY ("schedule_id") REFERENCES "public"."survey_schedules"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "changes_newest_merged" ON "changes" USING btree ("merged_at");--> statement-breakpoint
+CREATE INDEX "changes_newest_deployed" ON "changes" USING btree ("deployed_at");--> statement-breakpoint
 CREATE INDEX "invitations_more_hashes" ON "invitations" USING gin ("more_hashes");--> statement-breakpoint
 ALTER TABLE "repositories" ADD CONSTRAINT "repositories_external_id_unique" UNIQUE("external_id");--> statement-breakpoint
 ALTER TABLE "repositories" ADD CONSTRAINT "repositories_ci_pattern" CHECK ("repositories"."ci_pattern" is null or ('' ~* "repositories"."ci_pattern") is not null);

@@ -47,5 +47,8 @@ export const changes = pgTable(
     primaryKey({ columns: [table.repositoryId, table.key] }),
     index('changes_merged_at').on(table.repositoryId, table.mergedAt),
     index('changes_deployed_at').on(table.repositoryId, table.deployedAt),
+    // The newest of all, for the first page of rows.
+    index('changes_newest_merged').on(table.mergedAt),
+    index('changes_newest_deployed').on(table.deployedAt),
   ],
 )
