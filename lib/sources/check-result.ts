@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** Whether a stream can be read with what the token may: what it needs, and what stays blank without it. */
-export const streamCheck = z.object({
+const streamCheck = z.object({
   stream: z.string(),
   /** What its rows are called, e.g. `pull requests`. */
   title: z.string(),

@@ -2,7 +2,7 @@ import type { Connection } from '@/lib/data/sources'
 import { Badge, type Tone } from '../../../_components/badge'
 
 /** How a source stands, in a word. */
-export const stateOf = (connection: Connection): { word: string; tone: Tone } => {
+const stateOf = (connection: Connection): { word: string; tone: Tone } => {
   const { isRemoving, paused, lastStatus, running, isDue, isChecking, backfill, failed, unavailable } =
     connection
   if (isRemoving) return { word: 'being removed', tone: 'worse' }
