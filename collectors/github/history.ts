@@ -55,6 +55,8 @@ const cursorFrom = (stored: unknown, since: Date | null): HistoryCursor => {
 
 async function* collect(reading: Reading): AsyncGenerator<Batch, void, undefined> {
   const { context, repository, settings } = reading
+  if (repository.defaultBranchRef === undefined)
+    throw new Refused('GitHub does not show its default branch', false)
   const head = repository.defaultBranchRef?.target?.oid
   if (!head) return
   let cursor = cursorFrom(await context.readCursor(repository.nameWithOwner, 'history'), sinceOf(settings))

@@ -191,7 +191,7 @@ export const issuesQuery = define(
         ${page}
         nodes {
           number title body url createdAt updatedAt closedAt
-          labels(first: 20) { pageInfo { hasNextPage } nodes { name } }
+          labels(first: 100) { nodes { name } }
         }
       }
     }

@@ -67,9 +67,18 @@ const ownedBy = (teams: WireTeam[]): Map<string, string[]> => {
 const teamIdOf = ({ id, databaseId, url }: Pick<WireTeam, 'id' | 'databaseId' | 'url'>): string =>
   externalIdOf(url, databaseId ?? id)
 
+/** Whether all members came that GitHub counts: of a part that it left out nobody may be said to have left. */
+const hasAllMembers = ({ members }: WireTeam): boolean =>
+  members.nodes.filter((member) => member !== null).length >= members.totalCount
+
+const hasAllRepositories = ({ repositories }: WireTeam): boolean =>
+  repositories.edges.filter((edge) => edge?.node).length >= repositories.totalCount
+
 const toTeams = (teams: WireTeam[], at: Date): TeamFact[] => {
   const owned = ownedBy(teams)
   const byNode = new Map(teams.map((team) => [team.id, team]))
+  // Whose a repository is depends on all teams.
+  const isToldWhole = teams.every(hasAllRepositories)
   return teams.map((team) => {
     const above = team.parentTeam && byNode.get(team.parentTeam.id)
     return {
@@ -81,15 +90,11 @@ const toTeams = (teams: WireTeam[], at: Date): TeamFact[] => {
         member ? { login: member.login, name: member.name } : [],
       ),
       repositories: owned.get(team.id) ?? [],
+      isPartial: !isToldWhole,
       at,
     }
   })
 }
-
-/** Whether all members came that GitHub counts: of a part that it left out nobody may be said to have left. */
-const isWhole = ({ members, repositories }: WireTeam): boolean =>
-  members.nodes.filter((member) => member !== null).length >= members.totalCount &&
-  repositories.edges.filter((edge) => edge?.node).length >= repositories.totalCount
 
 /** Null for an account that is no organisation. */
 const readTeams = async ({ client, context, owner }: OwnerReading): Promise<WireTeam[] | null> => {
@@ -116,11 +121,10 @@ async function* collect(reading: OwnerReading): AsyncGenerator<Batch, void, unde
   })
   if (teams === null)
     return context.tell(`${owner} is no organisation that GitHub shows, so it has no teams.`)
-  const whole = teams.filter(isWhole)
-  for (const { slug } of teams.filter((team) => !isWhole(team)))
+  const whole = teams.filter(hasAllMembers)
+  for (const { slug } of teams.filter((team) => !hasAllMembers(team)))
     context.tell(`${owner}: GitHub shows the team ${slug} in parts only, so it is left as it is.`)
   context.tell(`${owner}: ${whole.length} teams read.`)
-  // Whose a repository is depends on all teams: those that came in parts count there too.
   const facts = toTeams(teams, client.now()).filter(({ externalId }) =>
     whole.some((team) => teamIdOf(team) === externalId),
   )

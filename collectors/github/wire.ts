@@ -115,12 +115,7 @@ const issue = z.object({
   createdAt: moment,
   updatedAt: moment,
   closedAt: moment.nullable(),
-  labels: z
-    .object({
-      pageInfo: z.object({ hasNextPage: z.boolean() }),
-      nodes: z.array(z.object({ name: z.string() }).nullable()),
-    })
-    .nullable(),
+  labels: z.object({ nodes: z.array(z.object({ name: z.string() }).nullable()) }).nullable(),
 })
 export type WireIssue = z.infer<typeof issue>
 

@@ -32,7 +32,7 @@ export const readIssue = (
       createdAt: told.created_at,
       updatedAt: told.updated_at,
       closedAt: told.closed_at ?? null,
-      labels: { pageInfo: { hasNextPage: false }, nodes: labels },
+      labels: { nodes: labels },
     },
   )
   const externalId = incidentId(repository.id, told.number)

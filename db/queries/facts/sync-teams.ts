@@ -129,14 +129,14 @@ const ownedAlready = async (tx: Transaction, teams: readonly SyncedTeamFact[]): 
 const writeOwned = async (
   tx: Transaction,
   team: number,
-  { repositories, at }: SyncedTeamFact,
+  { repositories, isPartial, at }: SyncedTeamFact,
   { before, owned }: { before: string[]; owned: string[] },
 ): Promise<{ changed: number; known: string[] }> => {
   const found = await tx<{ externalId: string }[]>`
     select external_id as "externalId" from repositories where external_id = any(${repositories})`
   const known = found.map(({ externalId }) => externalId).sort()
   const came = known.filter((id) => !before.includes(id))
-  const left = before.filter((id) => !repositories.includes(id))
+  const left = isPartial ? [] : before.filter((id) => !repositories.includes(id))
   const opened = await tx`
     insert into repository_owners (repository_id, team_id, valid_from)
     select r.id, ${team}, case
@@ -150,7 +150,10 @@ const writeOwned = async (
     update repository_owners set valid_to = ${at.toISOString()}::timestamptz
     where team_id = ${team} and valid_to is null and valid_from < ${at.toISOString()}::timestamptz
       and repository_id in (select id from repositories where external_id = any(${left}))`
-  return { changed: opened.count + closed.count, known }
+  return {
+    changed: opened.count + closed.count,
+    known: isPartial ? [...new Set([...before, ...known])].sort() : known,
+  }
 }
 
 const keepTold = (tx: Transaction, { externalId, at }: SyncedTeamFact, told: Told, team: number) => tx`

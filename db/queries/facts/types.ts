@@ -59,7 +59,8 @@ export type TeamFact = {
 
 /**
  * A team as a forge tells it at a moment (`at`), whole: `externalId` is the forge's number of it, `parent` that of the
- * team above, `repositories` the external ids of those that it owns.
+ * team above, `repositories` the external ids of those that it owns, `isPartial` when some of those may be missing: then
+ * none is taken from it.
  */
 export type SyncedTeamFact = {
   externalId: string
@@ -68,6 +69,7 @@ export type SyncedTeamFact = {
   parent: string | null
   members: { login: string; name?: string | null | undefined }[]
   repositories: string[]
+  isPartial?: boolean
   at: Date
 }
 

@@ -160,3 +160,15 @@ test('a team of which members are left out of the answer is left as it is', asyn
   expect(messages.join('\n')).toContain('GitHub shows the team partial in parts only')
   expect(await membersOf('partial')).toEqual(['lea', 'max'])
 })
+
+test('a repository that is left out of the answer is not taken from its team', async () => {
+  const team = { slug: 'holding', name: 'Holding', members: [member('ned')], repositories: ['a', 'b'] }
+  const world = await start('hold', ['a', 'b'], [team])
+  await collectGithub(db, world.server.url, 'hold')
+  // GitHub counts two and shows none.
+  world.server.fail({ kind: 'null-edges', field: 'Team.repositories' }, { times: 100 })
+  team.members = [member('ned'), member('ola')]
+  await collectAgain(world)
+  expect(await membersOf('holding')).toEqual(['ned', 'ola'])
+  expect(await ownersOf('hold/a')).toEqual(['holding since ever'])
+})

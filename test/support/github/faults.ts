@@ -14,8 +14,8 @@ export type Fault =
    * `repository` if that is given; only from the `after`-th time on that the field is asked for in the answer.
    */
   | { kind: 'refuse'; field: string; as: RefusedAs; repository?: string; after?: number }
-  /** Of the connections in this field every `every`-th node (all if left out) is null. */
-  | { kind: 'null-nodes'; field: string; every?: number }
+  /** Of the connections in this field every `every`-th node or edge (all if left out) is null. */
+  | { kind: 'null-nodes' | 'null-edges'; field: string; every?: number }
   /** Every account is gone. */
   | { kind: 'ghosts' }
   /** The body ends in the middle, though its length is as announced. */

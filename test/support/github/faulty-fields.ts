@@ -6,7 +6,7 @@ import type { Context } from './resolvers/resolver'
 
 type Resolve = GraphQLFieldResolver<unknown, Context>
 type Refusal = Extract<Fault, { kind: 'refuse' }>
-type NullNodes = Extract<Fault, { kind: 'null-nodes' }>
+type Nulls = Extract<Fault, { kind: 'null-nodes' | 'null-edges' }>
 
 const errors: Record<RefusedAs, () => GraphQLError> = {
   FORBIDDEN: () =>
@@ -25,7 +25,9 @@ const errors: Record<RefusedAs, () => GraphQLError> = {
 /** The resolver with the faults that befall fields: refusals, null nodes, ghosts. */
 export const faultyFields = (faults: readonly Fault[], resolve: Resolve): Resolve => {
   const refusals = faults.filter((fault): fault is Refusal => fault.kind === 'refuse')
-  const nulls = faults.filter((fault): fault is NullNodes => fault.kind === 'null-nodes')
+  const nulls = faults.filter(
+    (fault): fault is Nulls => fault.kind === 'null-nodes' || fault.kind === 'null-edges',
+  )
   const hasGhosts = faults.some(({ kind }) => kind === 'ghosts')
   if (refusals.length === 0 && nulls.length === 0 && !hasGhosts) return resolve
   const asked = new Map<Refusal, number>()
@@ -40,8 +42,8 @@ export const faultyFields = (faults: readonly Fault[], resolve: Resolve): Resolv
     const isAccount = ['Actor', 'User', 'RequestedReviewer'].includes(getNamedType(info.returnType).name)
     if (hasGhosts && isAccount && info.parentType.name !== 'Query') return null
     const value = resolve(source, args, context, info)
-    const nullNodes = nulls.find((candidate) => candidate.field === field)
-    return nullNodes ? withNulls(value, nullNodes.every ?? 1) : value
+    const found = nulls.find((candidate) => candidate.field === field)
+    return found ? withNulls(value, found.kind === 'null-nodes' ? 'nodes' : 'edges', found.every ?? 1) : value
   }
 }
 
@@ -62,9 +64,9 @@ const placeOf = (source: unknown): Place | undefined => {
     : undefined
 }
 
-const withNulls = (value: unknown, every: number): unknown => {
-  if (typeof value !== 'object' || value === null || !('nodes' in value) || !Array.isArray(value.nodes))
-    return value
-  const nodes = value.nodes.map((node: unknown, index) => ((index + 1) % every === 0 ? null : node))
-  return Object.create(value, { nodes: { value: nodes } })
+const withNulls = (value: unknown, list: 'nodes' | 'edges', every: number): unknown => {
+  const all: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, list) : null
+  if (typeof value !== 'object' || value === null || !Array.isArray(all)) return value
+  const some = all.map((one: unknown, index) => ((index + 1) % every === 0 ? null : one))
+  return Object.create(value, { [list]: { value: some } })
 }
