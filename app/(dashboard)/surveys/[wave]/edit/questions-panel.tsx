@@ -71,8 +71,13 @@ export const QuestionsPanel = ({
 }) => {
   const [announced, announce] = useState('')
   const newest = new Map(published.map((item) => [item.key, item]))
-  const move = (from: number, to: number) => {
+  const move = (from: number, to: number, button: HTMLButtonElement) => {
     if (to < 0 || to >= survey.items.length) return
+    // A row that changes its place loses the focus; at either end a button for moving takes none.
+    requestAnimationFrame(() => {
+      const place = button.disabled ? button.closest('li')?.querySelector('button') : button
+      place?.focus()
+    })
     change((now) => ({ ...now, items: moveEntry(now.items, from, to) }))
     announce(`Moved to place ${to + 1} of ${survey.items.length}.`)
   }
@@ -110,7 +115,7 @@ export const QuestionsPanel = ({
                   onKeyDown={(event) => {
                     if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return
                     event.preventDefault()
-                    move(index, event.key === 'ArrowUp' ? index - 1 : index + 1)
+                    move(index, event.key === 'ArrowUp' ? index - 1 : index + 1, event.currentTarget)
                   }}
                   className="min-w-0 flex-1 rounded py-0.5 text-left"
                 >
@@ -128,7 +133,7 @@ export const QuestionsPanel = ({
                     className={iconButton}
                     disabled={index === 0}
                     aria-label={`Move up: ${name}`}
-                    onClick={() => move(index, index - 1)}
+                    onClick={(event) => move(index, index - 1, event.currentTarget)}
                   >
                     <ArrowUp aria-hidden="true" className="size-4" />
                   </button>
@@ -137,7 +142,7 @@ export const QuestionsPanel = ({
                     className={iconButton}
                     disabled={index === survey.items.length - 1}
                     aria-label={`Move down: ${name}`}
-                    onClick={() => move(index, index + 1)}
+                    onClick={(event) => move(index, index + 1, event.currentTarget)}
                   >
                     <ArrowDown aria-hidden="true" className="size-4" />
                   </button>
