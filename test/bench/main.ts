@@ -13,6 +13,7 @@ import { pagesBench } from './pages'
 import { doubling, recompute } from './points'
 import { surveyResults } from './survey-results'
 import { surveyRush } from './survey-rush'
+import { webhooks } from './webhooks'
 import { writingFacts } from './write-facts'
 
 /** Every benchmark by its name. */
@@ -25,6 +26,7 @@ const benches: Record<string, Bench> = {
   'survey-results': surveyResults,
   'survey-rush': surveyRush,
   import: importing,
+  webhooks,
   'write-facts': writingFacts,
 }
 
