@@ -42,7 +42,9 @@ export const AddCloneCard = () => (
         </div>
       </details>
       <div>
-        <SubmitButton pending="Looking…">Add clone</SubmitButton>
+        <SubmitButton variant="plain" pending="Looking…">
+          Add clone
+        </SubmitButton>
       </div>
     </ActionForm>
   </Card>

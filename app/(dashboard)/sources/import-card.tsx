@@ -78,7 +78,7 @@ export const ImportCard = () => {
           <TextField label="File" name="file" type="file" accept=".jsonl,.ndjson,.json,.gz" />
           {share === null ? null : <Sending share={share} />}
           <div>
-            <Button type="submit" variant="primary" disabled={share !== null}>
+            <Button type="submit" disabled={share !== null}>
               {share === null ? 'Import' : 'Importing…'}
             </Button>
           </div>
