@@ -41,12 +41,23 @@ const receiverOf = async (tx: Transaction, connectionId: number | null): Promise
   return { ...rest, settings: githubSettings.parse(settings) }
 }
 
-/** The stored name of a payload's repository: GitHub's number of it counts, whatever it was called when this was sent. */
-const nameOf = async (tx: Transaction, repository: PayloadRepository | null): Promise<string> => {
-  if (!repository) return ''
+/**
+ * What a payload's repository is stored as, and whether the connection reads it: GitHub's number of it counts, whatever it
+ * was called when this was sent.
+ */
+const placeOf = async (
+  tx: Transaction,
+  connectionId: number | null,
+  repository: PayloadRepository | null,
+): Promise<{ name: string; isFollowed: boolean }> => {
+  if (!repository) return { name: '', isFollowed: false }
   const { externalId = null, name } = toRepositoryFact(repository)
-  const [row] = await tx<{ name: string }[]>`select name from repositories where external_id = ${externalId}`
-  return row?.name ?? name
+  const [row] = await tx<{ name: string; isFollowed: boolean }[]>`
+    select name, exists (
+      select from stream_states s where s.repository_id = r.id and s.connection_id = ${connectionId}
+    ) as "isFollowed"
+    from repositories r where external_id = ${externalId}`
+  return row ?? { name, isFollowed: false }
 }
 
 /** Locks the repository before what is stored of it is read: no other writer changes it in between. */
@@ -110,11 +121,11 @@ export const applyDelivery = async (tx: Transaction, delivery: WaitingDelivery):
   const { event, payload } = parse(delivery.event, delivery.payload)
   const receiver = await receiverOf(tx, delivery.connectionId)
   const repository = repositoryIn(payload)
-  const name = await nameOf(tx, repository)
+  const { name, isFollowed } = await placeOf(tx, delivery.connectionId, repository)
   const { action } = delivery
   const told = read(event, { action, payload, repository, name, settings: settingsFor(receiver) })
   if ('ignored' in told) return { state: 'ignored', reason: told.ignored }
-  const leftAlone = whyLeftAlone(receiver, told, repository)
+  const leftAlone = whyLeftAlone(receiver, told, repository && { ...repository, isFollowed })
   if (leftAlone) return { state: 'ignored', reason: leftAlone }
   if (await isOutdated(tx, told))
     return { state: 'ignored', reason: 'A newer delivery about the same came before.' }

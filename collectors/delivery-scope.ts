@@ -33,7 +33,7 @@ const isOf = (target: string, name: string): boolean =>
 export const whyLeftAlone = (
   receiver: Receiver,
   { stream, changes }: Told,
-  repository: PayloadRepository | null,
+  repository: (PayloadRepository & { isFollowed: boolean }) | null,
 ): string | null => {
   if (!receiver) return null
   const { settings } = receiver
@@ -43,7 +43,9 @@ export const whyLeftAlone = (
   if (stream !== null && settings.streams !== null && !settings.streams.includes(stream))
     return 'The source does not read this kind of facts.'
   if (!repository || changes.some(({ kind }) => kind === 'repository')) return null
-  const { full_name: name, archived, fork } = repository
+  const { full_name: name, archived, fork, isFollowed } = repository
+  // A source of one repository goes on with it under its new name.
+  if (isFollowed && settings.target.includes('/')) return null
   if (!isOf(settings.target, name)) return `The source reads ${settings.target}, and this is about ${name}.`
   const reason = leftOutBecause({ name, isArchived: archived ?? false, isFork: fork ?? false }, settings)
   return reason && leftOut[reason]

@@ -386,6 +386,16 @@ test.each<[string, Partial<GithubSettings>, Partial<{ isArchived: boolean; isFor
   expect(await db.sql`select * from repositories`).toEqual([])
 })
 
+test('a source of one repository goes on with it under its new name', async () => {
+  await db.sql`truncate connections cascade`
+  connectionId = await connect({ target: 'acme/shop' })
+  await look()
+  place.repository.formerNames = ['acme/shop']
+  place.repository.name = 'store'
+  await receive(pullRequestEvent(place, pullRequestOne(), 'opened'))
+  expect(await outcomes()).toEqual([{ event: 'pull_request', state: 'applied', reason: null }])
+})
+
 test('a paused source leaves deliveries alone', async () => {
   await db.sql`update connections set paused = true`
   await receive(pullRequestEvent(place, pullRequestOne(), 'opened'))
