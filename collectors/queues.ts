@@ -59,7 +59,7 @@ export const openQueues = async (databaseUrl: string): Promise<PgBoss> => {
   await makeQueue(boss, 'stream', {
     policy: 'stately',
     retryLimit: 5,
-    retryDelay: 10,
+    retryDelay: 2,
     retryBackoff: true,
     retryDelayMax: 10 * 60,
     expireInSeconds: collectTimeoutSeconds,

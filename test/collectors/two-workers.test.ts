@@ -9,7 +9,7 @@ const db = await testDatabase()
 const undisturbed = await testDatabase()
 const startWorker = workersOf(db)
 const servers: FakeGitHub[] = []
-const patience = { timeout: 90_000, interval: 100 }
+const patience = { timeout: 170_000, interval: 100 }
 
 afterAll(() => Promise.all(servers.map((server) => server.close())))
 
@@ -33,7 +33,7 @@ const settledParts = async () =>
     .length
 
 test('two workers share a connection, one call at a time; one is killed and the other finishes', {
-  timeout: 150_000,
+  timeout: 400_000,
 }, async () => {
   await collectGithub(undisturbed, (await start()).url, 'acme')
   const github = await start()
