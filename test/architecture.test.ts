@@ -115,7 +115,9 @@ test('neither derived tables nor answers know a person: there is no per-person m
         .filter(({ name }) => personal.test(name) && !/is_bot/.test(name))
         .map(({ name }) => `${getTableName(table)}.${name}`),
     )
-  expect(found).toEqual([])
+  // The one exception, and only while a round of questions after events is open: a hash by which the answers of one
+  // person become one. It is deleted with the round's secret when the round closes (decision 047).
+  expect(found).toEqual(['event_answers.person_key'])
 })
 
 test('no route shows a person: pages and the API know the organisation, teams and repositories', () => {
