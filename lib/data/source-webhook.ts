@@ -12,8 +12,8 @@ export type SourceWebhook = {
   deliveries: Delivery[]
 }
 
-/** The webhook of a connection. */
-export const getSourceWebhook = async (connectionId: number): Promise<SourceWebhook> => {
+/** The webhook of a connection, or (null) the one whose secret the environment names. */
+export const getSourceWebhook = async (connectionId: number | null): Promise<SourceWebhook> => {
   await requireUser()
   const db = await getDatabase()
   const [{ lastAt, counts }, { deliveries }] = await Promise.all([
@@ -21,4 +21,10 @@ export const getSourceWebhook = async (connectionId: number): Promise<SourceWebh
     listDeliveries(db, { connectionId, limit: 10 }),
   ])
   return { url: `${env().baseUrl}/api/webhooks/github`, lastAt, counts, deliveries }
+}
+
+/** The webhook of the environment's secret; null where there is none and nothing ever came with one. */
+export const getEnvironmentWebhook = async (): Promise<SourceWebhook | null> => {
+  const webhook = await getSourceWebhook(null)
+  return env().githubWebhookSecret || webhook.deliveries.length > 0 ? webhook : null
 }

@@ -46,12 +46,12 @@ export const listDeliveries = async (
 }
 
 /**
- * How the deliveries of a connection ended in the last 30 days, by state, and when the last one came; null when none
+ * How the deliveries of a connection (null: of the environment's secret) ended in the last 30 days, by state, and when the last one came; null when none
  * ever came.
  */
 export const countDeliveries = async (
   db: Database,
-  connectionId: number,
+  connectionId: number | null,
 ): Promise<{ lastAt: Date | null; counts: Record<DeliveryState, number> }> => {
   const [row] = await db.sql`
     select max(received_at) as "lastAt",
@@ -59,7 +59,7 @@ export const countDeliveries = async (
       (count(*) filter (where state = 'applied'))::int as applied,
       (count(*) filter (where state = 'ignored'))::int as ignored,
       (count(*) filter (where state = 'failed'))::int as failed
-    from webhook_deliveries where connection_id = ${connectionId}`
+    from webhook_deliveries where connection_id is not distinct from ${connectionId}::bigint`
   const number = z.number().int()
   const { lastAt, ...counts } = z
     .object({

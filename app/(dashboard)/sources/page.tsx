@@ -1,12 +1,15 @@
 import type { Metadata } from 'next'
 import { type Gap, gaps, getHoldings } from '@/lib/data/holdings'
+import { getEnvironmentWebhook } from '@/lib/data/source-webhook'
 import { getRuns, getSources, type Run, type Sources } from '@/lib/data/sources'
 import { getUnmappedPeople } from '@/lib/data/unmapped-people'
 import { formatCount } from '@/lib/format'
 import { AutoRefresh } from '../../_components/auto-refresh'
+import { Card } from '../../_components/card'
 import { EmptyState } from '../../_components/empty-state'
 import { Notice } from '../../_components/notice'
 import { PageHeader } from '../../_components/page-header'
+import { DeliveryList } from './_components/delivery-list'
 import { isBusy, needsLook } from './_components/source-state'
 import { backfillText } from './_components/words'
 import { AddCloneCard } from './add-clone-card'
@@ -65,12 +68,15 @@ export default async function SourcesPage({ searchParams }: PageProps<'/sources'
     getRuns(),
     getHoldings(query),
   ])
-  const people = sources.mayChange ? await getUnmappedPeople() : null
   const { connections, timeZone, now } = sources
+  const busy = isAnyRunning(runs) || connections.some(isBusy)
+  // Asked of all pull requests: not every few seconds while reading goes on.
+  const people = sources.mayChange && !busy ? await getUnmappedPeople() : null
+  const webhook = await getEnvironmentWebhook()
   const isEmpty = connections.length === 0 && runs.length === 0 && totals.repositories === 0
   return (
     <>
-      {isAnyRunning(runs) || connections.some(isBusy) ? <AutoRefresh seconds={3} /> : null}
+      {busy ? <AutoRefresh seconds={3} /> : null}
       <PageHeader
         finding={findingOf(sources, totals.repositories)}
         note="Numbers are only as good as what is read here. A clone knows merges and releases; reviews, CI and incidents come from GitHub or as records."
@@ -92,6 +98,18 @@ export default async function SourcesPage({ searchParams }: PageProps<'/sources'
               <div id="blank" className="min-w-0">
                 <MissingCard totals={totals} people={people} />
               </div>
+            ) : null}
+            {webhook ? (
+              <Card
+                title={
+                  webhook.lastAt
+                    ? 'Webhooks of the environment arrive'
+                    : 'No webhook of the environment has arrived yet'
+                }
+                note={`GitHub is to send to ${webhook.url}, signed with GITHUB_WEBHOOK_SECRET.`}
+              >
+                <DeliveryList {...webhook} mayChange={sources.mayChange} timeZone={timeZone} now={now} />
+              </Card>
             ) : null}
             <div id="runs" className="min-w-0">
               {runs.length > 0 ? (

@@ -2,47 +2,16 @@ import clsx from 'clsx'
 import type { GithubPart } from '@/lib/data/source'
 import type { SourceWebhook } from '@/lib/data/source-webhook'
 import type { Connection } from '@/lib/data/sources'
-import { clockTime, shortDay } from '@/lib/dates'
+import { shortDay } from '@/lib/dates'
 import { formatNumber } from '@/lib/format'
 import { webhookEvents } from '@/lib/webhooks/events'
 import { ActionForm } from '../../../_components/action-form'
-import { Badge, type Tone } from '../../../_components/badge'
 import { Card } from '../../../_components/card'
 import { withAnswer } from '../../../_components/confirm-details'
 import { CopyButton } from '../../../_components/copy-button'
 import { SubmitButton } from '../../../_components/submit-button'
-import { renewWebhookAction, repeatDeliveryAction } from './actions'
-
-type Delivery = SourceWebhook['deliveries'][number]
-
-const tones: Record<Delivery['state'], Tone> = {
-  waiting: 'path',
-  applied: 'better',
-  ignored: 'neutral',
-  failed: 'worse',
-}
-
-const Row = ({ delivery, mayChange, at }: { delivery: Delivery; mayChange: boolean; at: string }) => (
-  <li className="border-line border-t py-1.5">
-    <p className="flex flex-wrap items-baseline justify-between gap-x-3">
-      <span className="min-w-0 break-all">
-        {delivery.event}
-        {delivery.action ? `.${delivery.action}` : ''}{' '}
-        <span className="text-soft">{delivery.repository}</span>
-      </span>
-      <span className="text-soft">
-        <Badge tone={tones[delivery.state]}>{delivery.state}</Badge> {at}
-      </span>
-    </p>
-    {delivery.reason ? <p className="break-words text-soft">{delivery.reason}</p> : null}
-    {mayChange && delivery.canApplyAgain ? (
-      <ActionForm action={repeatDeliveryAction} className="mt-1">
-        <input type="hidden" name="delivery" value={delivery.id} />
-        <SubmitButton variant="plain">Apply again</SubmitButton>
-      </ActionForm>
-    ) : null}
-  </li>
-)
+import { DeliveryList } from '../_components/delivery-list'
+import { renewWebhookAction } from './actions'
 
 const SetUp = ({ id, url, isSet }: { id: number; url: string; isSet: boolean }) => (
   <details className={clsx('text-note', withAnswer)}>
@@ -105,24 +74,7 @@ export const WebhookCard = ({ connection, github, webhook, mayChange, timeZone, 
           : 'With one, a change shows within seconds.'
       }
     >
-      {deliveries.length > 0 ? (
-        <div className="mb-3 text-note">
-          <p className="mb-1.5 text-soft">
-            In 30 days: {formatNumber(counts.applied)} applied, {formatNumber(counts.ignored)} ignored,{' '}
-            {formatNumber(counts.failed)} failed, {formatNumber(counts.waiting)} waiting. The newest:
-          </p>
-          <ul>
-            {deliveries.map((delivery) => (
-              <Row
-                key={delivery.id}
-                delivery={delivery}
-                mayChange={mayChange}
-                at={clockTime(delivery.receivedAt, timeZone, now)}
-              />
-            ))}
-          </ul>
-        </div>
-      ) : null}
+      <DeliveryList {...{ counts, deliveries, mayChange, timeZone, now }} />
       {mayChange ? <SetUp id={connection.id} url={webhook.url} isSet={webhookSecretSetAt !== null} /> : null}
     </Card>
   )
