@@ -49,7 +49,7 @@ export const recompute: Bench = async ({ say }) => {
 export const doubling: Bench = async ({ say }) => {
   const times: number[] = []
   for (const density of [1, 2]) {
-    const { db, release } = await openLargeOrganisation({ scale: 0.1, density }, say)
+    const { db, release } = await openLargeOrganisation({ scale: scale / 10, density }, say)
     try {
       await deriveStale(db)
       await refreshPoints(db)

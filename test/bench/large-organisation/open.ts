@@ -27,7 +27,13 @@ export const openLargeOrganisation = async (
     'max_wal_size=8GB',
   ])
   const db = connect(server.url)
-  await migrate(server.url)
+  await migrate(server.url).catch(async () => {
+    say('The organisation that is kept there has the tables of another version: it is made anew.')
+    for (const schema of ['public', 'drizzle', 'report', 'pgboss'])
+      await db.sql`drop schema if exists ${db.sql(schema)} cascade`
+    await db.sql`create schema public`
+    await migrate(server.url)
+  })
   const [made] = await db.sql`select 1 from repositories limit 1`
   if (!made) await makeLargeOrganisation(db, sizeAt(scale, density), new Date(), say)
   return {
