@@ -96,7 +96,7 @@ async function* scanOnce<Row extends Node>(
       // GitHub does not know the place any more: from the top again, over rows that are stored.
       hasRestarted = true
       scan = { ...scan, after: null, seen: 0, pages: 0 }
-      cursor = { ...cursor, seen: 0 }
+      if (isBackfill) cursor = { ...cursor, seen: 0 }
       continue
     }
     const { floor, after } = scan
@@ -121,10 +121,11 @@ async function* scanOnce<Row extends Node>(
     const isFull = scan.pending.length >= mostPending || (isLast && scan.pending.length > 0)
     const more = isFull && list.readPending ? await list.readPending(scan.pending) : null
     if (more) scan = { ...scan, pending: [] }
-    const isWhole = isBackfill || (list.isCountWhole ?? true)
+    // Cursors of older versions do not say how many rows there were: counting on from nothing would tell of too few.
+    const isCounted = isBackfill || ((list.isCountWhole ?? true) && cursor.total !== null)
     cursor = {
       ...cursor,
-      ...(isWhole && {
+      ...(isCounted && {
         ...counted(cursor, wanted, { isBackfill, keyOf: list.keyOf }),
         total: page.totalCount,
       }),

@@ -267,3 +267,31 @@ test('a token without some permissions finds out once what it may ask for, and r
   // All parts; without the one that GitHub refused first; without both.
   expect(looks).toBeLessThanOrEqual(3)
 })
+
+test('a cursor of an older version goes on without being taken for one that counted', async () => {
+  const repository = makeRepository('older', 30)
+  const github = await start(repository)
+  await collectGithub(db, github.url, 'acme/older')
+  await db.sql`
+    update sync_cursors set cursor = cursor - 'seen' - 'total' - 'latest' - 'key' - 'previousKey'
+    where stream = 'pull_requests' and repository_id = (select id from repositories where name = 'acme/older')`
+  repository.pullRequests?.push(makePullRequest(31, { createdAt: at('28 11:00'), updatedAt: at('28 11:00') }))
+  await collectGithub(db, github.url, 'acme/older')
+  expect((await readTables(db, 'acme/older')).pull_requests).toHaveLength(31)
+  const [cursor] = await db.sql`
+    select cursor ->> 'total' as total from sync_cursors
+    where stream = 'pull_requests' and repository_id = (select id from repositories where name = 'acme/older')`
+  expect(cursor).toEqual({ total: null })
+})
+
+test('without contents neither history nor releases are read, and both say why', async () => {
+  const github = await start(makeRepository('closed', 2))
+  for (const field of ['Repository.releases', 'Repository.defaultBranchRef', 'Repository.object'])
+    github.fail({ kind: 'refuse', field, as: 'FORBIDDEN' }, { times: 1000 })
+  const { messages } = await collectGithub(db, github.url, 'acme/closed')
+  expect(messages.join('\n')).toMatch(
+    /does not show its history of the default branch .* It needs Contents: read/,
+  )
+  expect(messages.join('\n')).toMatch(/does not show its releases .* It needs Contents: read/)
+  expect((await readTables(db, 'acme/closed')).pull_requests).toHaveLength(2)
+})
