@@ -72,7 +72,11 @@ test.describe('every kind of question, with JavaScript', () => {
     await expect(page.locator('[id="why"]')).toBeVisible()
     await page.locator('[id="rested"]').getByLabel('Agree', { exact: true }).check()
     await expect(page.locator('[id="why"]')).toBeHidden()
-    await page.getByRole('button', { name: 'Move up: Docs' }).click()
+    // By keyboard: the focus stays with what is moved, also where its button can be pressed no more.
+    await page.getByRole('button', { name: 'Move down: Build times' }).press('Enter')
+    await expect(page.getByRole('button', { name: 'Move down: Build times' })).toBeFocused()
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('button', { name: 'Move up: Build times' })).toBeFocused()
     await page.getByLabel('How many meetings?').fill('12')
     await expect(page.locator('[id="which"]')).toBeVisible()
     expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])

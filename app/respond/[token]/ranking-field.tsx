@@ -42,6 +42,11 @@ export const RankingField = ({
     const moved = values.splice(index, 1)
     values.splice(index + by, 0, ...moved)
     put(values)
+    // Moving a row takes the focus from its button; at either end that button can be pressed no more.
+    const to = index + by
+    const isAtEnd = to === 0 || to === choices.length - 1
+    const next = `${name}-${moved[0]}-${isAtEnd ? -by : by}`
+    requestAnimationFrame(() => document.getElementById(next)?.focus())
     setSaid(`${shown[index]?.label} is now number ${index + by + 1} of ${choices.length}.`)
   }
 
@@ -77,6 +82,7 @@ export const RankingField = ({
                 <span className="w-5 shrink-0 text-soft">{isRanked ? `${index + 1}.` : '–'}</span>
                 <span className="min-w-0 flex-1">{choice.label}</span>
                 <Button
+                  id={`${name}-${choice.value}--1`}
                   aria-label={`Move up: ${choice.label}`}
                   disabled={index === 0}
                   onClick={() => move(index, -1)}
@@ -84,6 +90,7 @@ export const RankingField = ({
                   ↑
                 </Button>
                 <Button
+                  id={`${name}-${choice.value}-1`}
                   aria-label={`Move down: ${choice.label}`}
                   disabled={index === shown.length - 1}
                   onClick={() => move(index, 1)}
