@@ -96,6 +96,8 @@ const toTeams = (teams: WireTeam[], at: Date): TeamFact[] => {
   })
 }
 
+const isUnknown = /could not resolve to an organization/i
+
 /** Null for an account that is no organisation. */
 const readTeams = async ({ client, context, owner }: OwnerReading): Promise<WireTeam[] | null> => {
   const teams: WireTeam[] = []
@@ -103,6 +105,8 @@ const readTeams = async ({ client, context, owner }: OwnerReading): Promise<Wire
   for (let after: string | null = null; ; ) {
     const answer: Answer<TeamsAnswer> = await client.query(teamsQuery, { owner, after }, size)
     const { organization } = answer.data
+    const [reason] = answer.notes
+    if (!organization && reason !== undefined && !isUnknown.test(reason)) throw new Refused(reason, false)
     if (!organization) return null
     for (const team of organization.teams.nodes) if (team) teams.push(await withAll(client, team))
     context.report({ done: teams.length, total: null, unit: `teams of ${owner}` })

@@ -172,3 +172,19 @@ test('a repository that is left out of the answer is not taken from its team', a
   expect(await membersOf('holding')).toEqual(['ned', 'ola'])
   expect(await ownersOf('hold/a')).toEqual(['holding since ever'])
 })
+
+test('teams that a token may not see are refused with the reason; an account of a person has none', async () => {
+  const world = await start('hidden', ['x'], [])
+  world.server.fail({ kind: 'refuse', field: 'Organization.teams', as: 'FORBIDDEN' }, { times: 100 })
+  const refused = await collectGithub(db, world.server.url, 'hidden')
+  expect(refused.messages.join('\n')).toMatch(
+    /hidden: GitHub does not show its teams .* It needs Members: read/,
+  )
+  const person = await startFakeGitHub({
+    owners: [{ login: 'pat', kind: 'user', repositories: [makeRepository('own', 1)] }],
+  })
+  servers.push(person)
+  const { messages, repositories } = await collectGithub(db, person.url, 'pat')
+  expect(repositories).toEqual(['pat/own'])
+  expect(messages.join('\n')).toContain('pat is no organisation that GitHub shows, so it has no teams.')
+})
