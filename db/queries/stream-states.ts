@@ -70,10 +70,15 @@ export const noteParts = async (
         case when not coalesce(is_backfilling, true) or not "isDue" then now() end
       from judged order by repository_id, stream
       on conflict (connection_id, repository_id, stream) do update set
-        -- Of one that was broken off right after its last page nothing is left to read.
+        -- Nothing is left to read: of one that broke off after its last page, or failed before somebody else read it, or
+        -- was not shown for a while.
         state = case when excluded.state = 'waiting' then 'waiting'
-          when ${forced} and s.state in ('running', 'waiting', 'failed') then 'ok' else s.state end,
-        priority = excluded.priority,
+          when excluded.last_success_at is not null and (${forced} or s.state = 'failed' or (
+            s.state = 'unavailable' and s.next_due_at is null)) then 'ok'
+          else s.state end,
+        error = case when excluded.last_success_at is null then s.error end,
+        hint = case when excluded.last_success_at is null then s.hint end,
+        priority = case when excluded.state = 'waiting' then excluded.priority else s.priority end,
         next_due_at = case when excluded.state = 'waiting' then now() else s.next_due_at end,
         run_id = coalesce(excluded.run_id, s.run_id),
         seen = coalesce(excluded.seen, s.seen),

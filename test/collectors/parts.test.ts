@@ -269,10 +269,15 @@ test('a repository that is gone says so and keeps its rows', async () => {
   const { db, github, connection } = await start([shop(), makeRepository('cart', 2)])
   await connection.look()
   await connection.readDue()
-  github.data.owners[0]?.repositories.pop()
+  const [cart] = github.data.owners[0]?.repositories.splice(1) ?? []
   await connection.look()
   const gone = (await connection.states()).filter(({ repository }) => repository === 'acme/cart')
   expect(new Set(gone.map(({ state }) => state))).toEqual(new Set(['unavailable']))
   expect(gone[0]?.error).toBe('GitHub did not show this repository at the last look.')
   expect((await db.sql`select 1 from pull_requests`).length).toBe(202)
+
+  if (cart) github.data.owners[0]?.repositories.push(cart)
+  await connection.look()
+  expect(await connection.readDue()).toBe(0)
+  expect(new Set((await connection.states()).map(({ state }) => state))).toEqual(new Set(['ok']))
 })
