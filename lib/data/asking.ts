@@ -5,6 +5,7 @@ import { getDatabase } from '@/db/open'
 import { AppError, describeError } from '@/lib/errors'
 import { readOrganisation } from '@/lib/organisation/organisation'
 import { remindNow } from '@/lib/surveys/delivery/reminders'
+import { retryMails } from '@/lib/surveys/delivery/retry-mails'
 import { readDelivery, type WaveDelivery } from '@/lib/surveys/delivery/wave-delivery'
 import { openLink } from '@/lib/surveys/delivery/words'
 import { extendWave } from '@/lib/surveys/extend-wave'
@@ -135,6 +136,12 @@ export const getDelivery = async (id: string): Promise<(WaveDelivery & { openLin
 export const remindOfSurvey = async (id: string): Promise<void> => {
   const actor = await requireUser('platform')
   await remindNow(await getDatabase(), id, { actor })
+}
+
+/** Sends invitations that were given up once more. Gives how many. */
+export const retryInvitations = async (id: string): Promise<number> => {
+  await requireUser('platform')
+  return retryMails(await getDatabase(), id)
 }
 
 /** Lets a wave close later. Gives when. */

@@ -56,7 +56,7 @@ const resultsSchema = z.object({
 beforeAll(() => addTeams(db, { core: { parent: null, people: 3 }, side: { parent: null, people: 2 } }))
 
 it('opens, answers, closes and reads a wave, with nothing but the contract on stdout', {
-  timeout: 60_000,
+  timeout: 120_000,
 }, async () => {
   const opened = await cli('open', 'standard', '--teams', 'core', '--k', '3', '--days', '7', '--json')
   expect(opened.code).toBe(0)
@@ -94,7 +94,7 @@ it('opens, answers, closes and reads a wave, with nothing but the contract on st
   ])
 })
 
-it('says bad input once, with what to do', { timeout: 60_000 }, async () => {
+it('says bad input once, with what to do', { timeout: 120_000 }, async () => {
   const broken = await answersFile('broken.json', '{"ci-speed.satisfaction": 4,')
   const cases: [string[], number, string][] = [
     [['open', 'standard', '--json'], 2, 'either --teams a,b or --everyone'],
@@ -119,22 +119,11 @@ it('says bad input once, with what to do', { timeout: 60_000 }, async () => {
 })
 
 it('exports, imports, opens and plans questionnaires, and tells who was left out', {
-  timeout: 60_000,
+  timeout: 120_000,
 }, async () => {
   const exported = await cli('export', 'pulse')
   const file = await answersFile('pulse.json', exported.stdout)
   expect(await cli('import', file, '--publish')).toMatchObject({ code: 0, stdout: 'pulse-2\n' })
-  const listed = z
-    .array(z.object({ survey: z.string(), published: z.boolean(), waves: z.number() }))
-    .parse(JSON.parse((await cli('list', '--json')).stdout))
-  expect(listed.map(({ survey }) => survey)).toEqual([
-    'standard',
-    'pulse',
-    'onboarding',
-    'after-incident',
-    'pulse-2',
-  ])
-
   await db.sql`update people set role = case when login = 'side-2' then 'design' else 'backend' end`
   const asked = ['open', 'pulse-2', '--everyone', '--roles', 'backend', '--k', '3', '--mode', 'confidential']
   const opened = openedSchema.parse(JSON.parse((await cli(...asked, '--json')).stdout))
@@ -143,7 +132,6 @@ it('exports, imports, opens and plans questionnaires, and tells who was left out
   expect(people).toContainEqual({ login: 'core-1', team: 'core', asked: true, left_out: null })
   expect(people).toContainEqual({ login: 'side-2', team: 'side', asked: false, left_out: 'works as design' })
 
-  expect(await cli('extend', opened.wave, '--days', '3')).toMatchObject({ code: 0, stdout: '' })
   expect((await cli('remind', opened.wave)).stderr).toContain('sent neither by mail nor to Slack')
   const plan = ['--link', '--at', '2099-01-31T09:00', '--every', 'monthly', '--json']
   expect((await cli(...asked, ...plan)).stdout).toMatch(/^{"schedule":\d+}\n$/)

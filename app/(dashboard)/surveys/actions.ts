@@ -11,6 +11,7 @@ import {
   planSurvey,
   remindOfSurvey,
   renewLinks,
+  retryInvitations,
   takePersonalLink,
 } from '@/lib/data/asking'
 import { requireUser } from '@/lib/data/session'
@@ -111,6 +112,14 @@ export const remindAction = async (_: FormState, data: FormData): Promise<FormSt
   return runForm(waveField, data, async ({ wave }) => {
     await remindOfSurvey(wave)
     return 'The reminder goes out within a minute.'
+  })
+}
+
+export const retryMailsAction = async (_: FormState, data: FormData): Promise<FormState> => {
+  await requireUser('platform')
+  return runForm(waveField, data, async ({ wave }) => {
+    const mails = await retryInvitations(wave)
+    return mails === 1 ? 'It is sent again within a minute.' : `${mails} are sent again within a minute.`
   })
 }
 

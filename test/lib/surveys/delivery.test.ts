@@ -8,6 +8,7 @@ import { closeWave } from '@/lib/surveys/close-wave'
 import { tryMailServer } from '@/lib/surveys/delivery/mailer'
 import { postDueToSlack } from '@/lib/surveys/delivery/post-to-slack'
 import { queueDueReminders, reminderTimes, remindNow } from '@/lib/surveys/delivery/reminders'
+import { retryMails } from '@/lib/surveys/delivery/retry-mails'
 import { sendDueMails } from '@/lib/surveys/delivery/send-mails'
 import { openWave } from '@/lib/surveys/open-wave'
 import { type Smtp, webhookSchema, writeSlackWebhook, writeSmtp } from '@/lib/surveys/survey-settings'
@@ -193,9 +194,14 @@ describe('mails', () => {
     refusals.clear()
     expect(await sendDueMails(db, new Date(opens.getTime() + 59_000))).toBe(0)
     expect(await sendDueMails(db, new Date(opens.getTime() + 61_000))).toBe(1)
+    await db.sql`update people set email = login || '@example.com'`
+    const later = new Date(opens.getTime() + 600_000)
+    expect(await retryMails(db, wave, later)).toBe(2)
+    refusals.set('core-3@example.com', 550)
+    expect(await sendDueMails(db, later)).toBe(1)
+    expect(await waiting()).toMatchObject([{ login: 'core-3', not_before: null }])
     await closeWave(db, wave)
     expect(await waiting()).toHaveLength(0)
-    await db.sql`update people set email = login || '@example.com'`
   })
 
   it('say in words why a mail server cannot be used', async () => {

@@ -7,7 +7,7 @@ import { ViewLink } from '@/app/_components/view-link'
 import { getDelivery } from '@/lib/data/asking'
 import type { UnsentMail } from '@/lib/surveys/delivery/wave-delivery'
 import { longDate } from '@/lib/surveys/long-date'
-import { remindAction } from '../actions'
+import { remindAction, retryMailsAction } from '../actions'
 
 const mailText = (sent: number, unsent: readonly UnsentMail[]): string => {
   const waiting = unsent.filter(({ givenUp }) => !givenUp).length
@@ -43,10 +43,23 @@ export const DeliveryCard = async ({ wave }: { wave: string }) => {
             <ul className="max-h-40 overflow-y-auto">
               {failed.map(({ login, problem, givenUp }) => (
                 <li key={login}>
-                  {login}: {problem} {givenUp ? 'Send them their link yourself.' : 'It is tried again.'}
+                  {login}: “{problem}”{givenUp ? '' : ' – it is tried again'}
                 </li>
               ))}
             </ul>
+            {failed.some(({ givenUp }) => givenUp) ? (
+              <ActionForm action={retryMailsAction} className="mt-2 grid justify-items-start gap-2">
+                <input type="hidden" name="wave" value={wave} />
+                <p>
+                  Correct the addresses under{' '}
+                  <ViewLink href="/surveys/settings" className="underline underline-offset-2">
+                    How people are asked
+                  </ViewLink>
+                  , then send them again.
+                </p>
+                <SubmitButton variant="plain">Send again</SubmitButton>
+              </ActionForm>
+            ) : null}
           </Notice>
         ) : null}
         {viaSlack ? (
