@@ -87,7 +87,12 @@ const answer = async (server: string, token: string, person: number): Promise<Se
     form.append('focus.time-lost', '3')
     form.append('focus.comment', `Person ${person} would like fewer meetings.`)
     start = performance.now()
-    const sent = await fetch(address, { method: 'POST', body: form, redirect: 'manual' })
+    const sent = await fetch(address, {
+      method: 'POST',
+      body: form,
+      redirect: 'manual',
+      headers: { origin: server },
+    })
     postMilliseconds = performance.now() - start
     await sent.text()
     const to = sent.headers.get('location') ?? ''
