@@ -1,6 +1,6 @@
 import type { Database } from '@/db/client'
 import { noteGone } from '@/db/queries/note-gone'
-import { noteAbsent, noteParts } from '@/db/queries/stream-states'
+import { noteAbsent, noteParts } from '@/db/queries/note-parts'
 import { writeFoundRepositories } from '@/lib/sources/found-repositories'
 import type { CollectContext, Session } from './contract'
 import { storeBatch } from './store-batch'
