@@ -37,7 +37,9 @@ const takeDue = async (db: Database, now: Date, clock: Date): Promise<Due[]> =>
         )
         returning wave_id, login, reminder, attempts
       )
-      select ${db.sql.unsafe(announcedColumns)}, taken.login, taken.reminder, taken.attempts, people.email,
+      select ${db.sql.unsafe(announcedColumns)}, taken.login, taken.reminder, taken.attempts,
+        -- What commits bring along is often an address that nobody reads.
+        case when people.email not like '%@users.noreply.%' then people.email end as email,
         waves.closed_at is not null or waves.closes_at <= ${now} as "isOver"
       from taken
       join waves on waves.id = taken.wave_id
