@@ -1,8 +1,9 @@
 import 'server-only'
 import { z } from 'zod'
+import { getDatabase } from '@/db/open'
 import { systemClock } from '@/lib/clock'
-import { calendarDay, dayRange } from '@/lib/dates'
-import type { Filters, Scope } from '@/lib/metrics/run'
+import { calendarDay, dayRange, dayTime } from '@/lib/dates'
+import { type Filters, readPointState, type Scope } from '@/lib/metrics/run'
 import type { Period } from '@/lib/period'
 import { readPeriod } from '@/lib/view-period'
 import { getOrganisation } from './organisation'
@@ -104,6 +105,14 @@ export const getView = async (
     notices.push(`There is no repository “${params.repository.slice(0, 80)}”, so this shows all of them.`)
   }
   const filters = options.narrow ? filtersOf(params) : undefined
+  const scope = scopeOf(repository, team)
+  const { asOf, recomputing } = await readPointState(await getDatabase(), scope)
+  if (asOf && recomputing) {
+    const { done, total } = recomputing
+    notices.push(
+      `Newer data is being counted (${done} of ${total} teams are done), so some numbers are those of ${dayTime(asOf, timeZone, now)}.`,
+    )
+  }
   return {
     period,
     label,
@@ -113,7 +122,7 @@ export const getView = async (
     periodParameters: periodParametersOf(params),
     team,
     repository,
-    scope: scopeOf(repository, team),
+    scope,
     scopeName: repository ?? team?.name ?? name,
     bucket: period.to.getTime() - period.from.getTime() > longestWeekly ? 'month' : 'week',
     ...(filters && { filters }),

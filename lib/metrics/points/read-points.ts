@@ -103,18 +103,24 @@ export const readTrendPoints = async (
 /** How far the points of a scope are: when they were made, and while some are made again, how many scopes of all are done. */
 type PointState = { asOf: Date | null; recomputing: { done: number; total: number } | null }
 
-/** The state of a scope's points; a single repository has none. */
+/**
+ * The state of a scope's points; a single repository has none. `recomputing` is said where stale points may be shown, which
+ * is in installations of many repositories: others compute live meanwhile.
+ */
 export const readPointState = async ({ sql }: Database, scope: Scope): Promise<PointState> => {
   if (scope.type === 'repository') return { asOf: null, recomputing: null }
   const id = scope.type === 'team' ? sql`(select id from teams where slug = ${scope.id})` : sql`0`
-  const [row] = await sql<{ asOf: Date | null; isStale: boolean; done: number; total: number }[]>`
+  const [row] = await sql<
+    { asOf: Date | null; isStale: boolean; isLarge: boolean; done: number; total: number }[]
+  >`
     select (select as_of from point_scopes where scope_id = ${id} and settings <> '') as "asOf",
       exists (select 1 from point_scopes where scope_id = ${id} and stale_since is not null)
         or exists (select 1 from repositories where stale_since is not null or counted_at is distinct from derived_at)
         as "isStale",
+      (select count(*) from repositories) > ${manyRepositories} as "isLarge",
       count(*) filter (where stale_since is null)::int as done, count(*)::int as total
     from point_scopes where scope_id >= 0`
   if (!row) return { asOf: null, recomputing: null }
-  const { asOf, isStale, done, total } = row
-  return { asOf, recomputing: isStale && total > 0 ? { done, total } : null }
+  const { asOf, isStale, isLarge, done, total } = row
+  return { asOf, recomputing: isStale && isLarge && total > 0 ? { done, total } : null }
 }
