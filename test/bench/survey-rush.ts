@@ -50,7 +50,7 @@ const startServer = async (db: Database, home: string): Promise<Server> => {
 
 /** Ends the server and everything it started, at once. */
 const kill = async ({ child }: Server): Promise<void> => {
-  if (child.pid === undefined || child.exitCode !== null) return
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return
   const ended = once(child, 'exit')
   process.kill(-child.pid, 'SIGKILL')
   await ended
