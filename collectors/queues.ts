@@ -43,7 +43,7 @@ export const openQueues = async (databaseUrl: string): Promise<PgBoss> => {
   await boss.start()
   await makeQueue(boss, 'failed', { retentionSeconds: 30 * 24 * 60 * 60 })
   // `exclusive`: with a singleton key, one job of a connection waits or runs, however many workers tick. The heartbeat
-  // hands the job of a worker that died to another one within half a minute.
+  // hands the job of a worker that died to another one, within a minute or two.
   await makeQueue(boss, 'collect', {
     policy: 'exclusive',
     retryLimit: 5,
@@ -51,7 +51,7 @@ export const openQueues = async (databaseUrl: string): Promise<PgBoss> => {
     retryBackoff: true,
     retryDelayMax: 60 * 60,
     expireInSeconds: collectTimeoutSeconds,
-    heartbeatSeconds,
+    heartbeatSeconds: computingHeartbeatSeconds,
     deadLetter: 'failed',
   })
   await makeQueue(boss, 'stream-failed')
