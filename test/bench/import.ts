@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises'
 import { atMost, type Bench, figure, seconds } from './figure'
 
 const megabytes = 40
-const heapMegabytes = 128
+const heapMegabytes = 192
 const changesPerRepository = 2_000
 
 const at = (minutes: number) => new Date(Date.parse('2024-01-01T00:00:00Z') + minutes * 60_000).toISOString()
