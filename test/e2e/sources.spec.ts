@@ -150,7 +150,9 @@ test('a source is paused, resumed, read again, and has a webhook secret that is 
 test('a clone and files are added, with JavaScript and without', async ({ page, browser }) => {
   const folder = temporaryHome('desire-path-e2e-clone-')
   const git = (...args: string[]) =>
-    execFileSync('git', ['-C', folder, '-c', 'user.name=Ada', '-c', 'user.email=ada@example.com', ...args])
+    execFileSync('git', ['-C', folder, '-c', 'user.name=Ada', '-c', 'user.email=ada@example.com', ...args], {
+      stdio: 'ignore',
+    })
   git('init', '--quiet', '--initial-branch', 'main')
   git('commit', '--quiet', '--allow-empty', '--message', 'Begin')
   await page.goto(`${server.url}/sources`)
