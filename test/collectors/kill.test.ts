@@ -56,7 +56,7 @@ const random = (below: number) => {
 }
 
 test('killed fifty times at random moments, a collection ends with the rows of an undisturbed one', {
-  timeout: 240_000,
+  timeout: 600_000,
 }, async () => {
   await collectGithub(undisturbed, (await start()).url, 'acme')
   const github = await start()
