@@ -61,3 +61,10 @@ test('a survey link that lost part of a percent sign leads to the page that says
   expect(response.status).toBe(303)
   expect(new URL(response.headers.get('location') ?? '').pathname).toBe('/respond/wrong')
 })
+
+test('answers larger than any survey takes are refused in words', async () => {
+  const response = ask('/respond/some-token', { 'content-length': '1000001' }, 'POST')
+  expect(response.status).toBe(413)
+  expect(await response.text()).toContain('nothing was stored')
+  expect(passes(ask('/respond/some-token', { 'content-length': '50000' }, 'POST'))).toBe(true)
+})
