@@ -22,7 +22,7 @@ const RowName = ({ name, depth, href }: { name: string; depth: number; href: str
   href === undefined ? (
     <TeamName name={name} depth={depth} />
   ) : (
-    <ViewLink href={href} className="text-path hover:underline">
+    <ViewLink href={href} className="inline-block min-w-44 text-path hover:underline">
       {name}
     </ViewLink>
   )
