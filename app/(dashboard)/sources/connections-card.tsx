@@ -71,7 +71,7 @@ const Row = ({
 
 /** The sources that are read by schedule, each with a page of its own. */
 export const ConnectionsCard = ({ connections, ...rest }: Sources) => (
-  <Card title={connections.length === 1 ? 'One source is read' : `${connections.length} sources are read`}>
+  <Card title={connections.length === 1 ? 'One source' : `${connections.length} sources`}>
     <ul>
       {connections.map((connection) => (
         <Row key={connection.id} connection={connection} {...rest} />

@@ -72,11 +72,11 @@ const noFacts: Record<MetricNeed, Missing> = {
   },
   pipeline_runs: {
     reason: 'No CI runs are known.',
-    fix: 'Import pipeline_run records from your CI.',
+    fix: 'Connect GitHub or import pipeline_run records from your CI.',
   },
   incidents: {
     reason: 'No incidents are known.',
-    fix: 'Import incident records from your tracker.',
+    fix: 'Connect GitHub, where issues can be incidents, or import incident records from your tracker.',
   },
 }
 
