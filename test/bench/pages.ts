@@ -5,6 +5,7 @@ import { computeMetric } from '@/lib/metrics/run'
 import { presetPeriod } from '@/lib/period'
 import { atLeast, atMost, type Bench, type Figure, figure, seconds } from './figure'
 import { openLargeOrganisation } from './large-organisation/open'
+import { sizeAt } from './large-organisation/size'
 import { writeNewDay } from './pages/new-day'
 import { startSite } from './pages/server'
 import { clickThrough, p95, visitOften } from './pages/visits'
@@ -16,6 +17,10 @@ const pages = (team: string): Record<string, string> => ({
   metric: '/metrics/change-lead-time',
   'metric of runs': '/metrics/pipeline-duration',
 })
+const size = sizeAt(scale)
+/** A team without sub-teams. */
+const leaf = `team-${size.divisions + size.departments + 1}`
+
 const overviewMetrics = [
   'deployment-frequency',
   'change-lead-time',
@@ -55,7 +60,7 @@ export const pagesBench: Bench = async ({ folder, say }) => {
     }
     const site = await startSite(db.url, join(folder, 'site'))
     try {
-      for (const [name, path] of Object.entries(pages('team-60'))) {
+      for (const [name, path] of Object.entries(pages(leaf))) {
         const time = await visitOften(site, path)
         figures.push(atMost(`pages: ${name}, p95`, time * 1000, 'ms', 150))
         figures.push(
@@ -71,7 +76,7 @@ export const pagesBench: Bench = async ({ folder, say }) => {
         for (let index = 0; !isOver; index++) await writeNewDay(db, `large/repository-${1 + (index % 50)}`)
       }
       const writing = backfill()
-      const { seconds: visits, failures } = await clickThrough(site, Object.values(pages('team-60')), 50, 60)
+      const { seconds: visits, failures } = await clickThrough(site, Object.values(pages(leaf)), 50, 60)
       isOver = true
       await writing
       figures.push(atMost('pages: 50 viewers while a backfill writes, p95', p95(visits) * 1000, 'ms', 500))
