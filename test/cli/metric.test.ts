@@ -75,7 +75,7 @@ test('metric --json says why there is no number on stderr, in the shape of the c
   const { code, stdout, stderr } = await cli('metric', 'pipeline-duration', ...week, '--json')
   expect(code).toBe(0)
   expect(JSON.parse(stdout)).toMatchObject({ value: null, sample_size: 0, attribution: {} })
-  expect(stderr).toBe('No CI runs are known. Import pipeline_run records from your CI.\n')
+  expect(stderr).toBe('No CI runs are known. Connect GitHub or import pipeline_run records from your CI.\n')
 })
 
 test('metric says the same in words', async () => {
