@@ -16,8 +16,31 @@ const settleStoring = async (sql: ReservedSql | Transaction, wave: string): Prom
     where wave_id = ${wave} and storing`
 }
 
+/** The last of those of this process who wait for a wave, by database and wave. */
+const queues = new Map<string, Promise<unknown>>()
+
+/** Runs `work` after everybody in this process who asked before: so one connection waits for the lock, not all there are. */
+const inTurn = <T>(key: string, work: () => Promise<T>): Promise<T> => {
+  const turn = (queues.get(key) ?? Promise.resolve()).then(work)
+  const ended = turn.then(
+    () => {},
+    () => {},
+  )
+  queues.set(key, ended)
+  ended.then(() => {
+    if (queues.get(key) === ended) queues.delete(key)
+  })
+  return turn
+}
+
 /** Runs `work` on one connection, outside any transaction, while nobody else answers or closes the wave. */
-export const withWaveLock = async <T>(
+export const withWaveLock = <T>(
+  db: Database,
+  wave: string,
+  work: (sql: ReservedSql) => Promise<T>,
+): Promise<T> => inTurn(`${db.url} ${wave}`, () => lockedWork(db, wave, work))
+
+const lockedWork = async <T>(
   db: Database,
   wave: string,
   work: (sql: ReservedSql) => Promise<T>,
