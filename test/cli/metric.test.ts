@@ -84,7 +84,9 @@ test('metric says the same in words', async () => {
   expect(stdout).toContain('Change lead time: 12 h (1 change, thin)')
   expect(stdout).toContain('left out: 1 first deployment')
   const none = await cli('metric', 'pipeline-duration', ...week)
-  expect(none.stdout).toContain('no number. No CI runs are known. Import pipeline_run records')
+  expect(none.stdout).toContain(
+    'no number. No CI runs are known. Connect GitHub or import pipeline_run records',
+  )
 })
 
 describe('rows', () => {
