@@ -117,6 +117,8 @@ export const stagesFinding = (shares: StageShares): string => {
 const leadTimeSentence = (leadTime: Measured): string => {
   const { value, previous, unit, verdict } = leadTime
   if (value === null) return 'No change reached production in this period.'
+  // A history of single commits, each counted as a deployment: nothing of the way to users can be seen in it.
+  if (value === 0) return 'The sources tell nothing of the way from a first commit to users.'
   const current = formatText(unit, value)
   if (leadTime.isThin) return `Work reached users in ${current}, from few changes.`
   if (previous === null || verdict === 'thin') return `Half of all changes reach users within ${current}.`

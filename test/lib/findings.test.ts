@@ -120,6 +120,12 @@ describe('overviewFinding', () => {
     )
   })
 
+  it('makes no speed of a history that tells nothing of the way to users', () => {
+    expect(overviewFinding(leadTime({ value: 0 }), [], null)).toBe(
+      'The sources tell nothing of the way from a first commit to users.',
+    )
+  })
+
   it('names a worsened metric where nobody was asked', () => {
     const rework: Measured = {
       ...leadTime({ name: 'Deployment rework rate', value: 0.091, previous: 0.06, verdict: 'worse' }),
