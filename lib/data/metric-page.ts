@@ -10,6 +10,7 @@ import { findMetric } from '@/lib/metrics/registry'
 import { computeMetric, type MetricResult } from '@/lib/metrics/run'
 import { type Annotation, getAnnotations } from './annotations'
 import { attempt } from './attempt'
+import { type Benchmark, getBenchmark } from './benchmark'
 import { type Breakdown, getBreakdown } from './breakdown'
 import { type Comparison, type ComparisonKind, getComparison, parseComparison } from './comparison'
 import { type Distribution, getDistribution } from './distribution'
@@ -49,6 +50,7 @@ export type MetricPage = {
   problem: string | null
   leftOut: string | null
   source: string | null
+  benchmark: Benchmark | null
   chart: Chart
   /** What the address compares with, and the other side of it; `problem` says why that could not be made. */
   compare: ComparisonKind | null
@@ -147,6 +149,7 @@ export const getMetricPage = async (id: string, searchParams: SearchParams): Pro
     problem: computed.problem,
     leftOut: result && result.excluded.length > 0 ? result.excluded.map(reasonWords).join(', ') : null,
     source: result && sourceOf(result, metric),
+    benchmark: result && (await getBenchmark(result, view)),
     chart,
     compare: comparison?.value ? compare : null,
     comparison: comparison?.value ?? null,

@@ -1,5 +1,6 @@
 import { ChevronDown } from 'lucide-react'
 import type { ReactNode } from 'react'
+import type { Benchmark } from '@/lib/data/benchmark'
 import type { MetricDefinition } from '@/lib/metrics/define'
 import { Badge } from '../badge'
 import { Card } from '../card'
@@ -26,12 +27,14 @@ export const DefinitionPanel = ({
   metric,
   leftOut = null,
   source = null,
+  benchmark = null,
   title = 'How this is computed',
   href,
 }: {
   metric: MetricDefinition
   leftOut?: string | null
   source?: string | null
+  benchmark?: Benchmark | null
   title?: string
   /** Where the title leads. */
   href?: string
@@ -54,6 +57,14 @@ export const DefinitionPanel = ({
       <Line term="Read it as">{directions[metric.better]}</Line>
       <Line term="Source">{source ?? metric.sources.join(', ')}</Line>
       {leftOut ? <Line term="Left out">{leftOut}</Line> : null}
+      {benchmark ? (
+        <Line term="Benchmark">
+          {benchmark.sentence} {benchmark.note}{' '}
+          <a href={benchmark.url} rel="noreferrer" className="text-path underline">
+            {benchmark.source}
+          </a>
+        </Line>
+      ) : null}
       <Line term="Reference">
         <a href={metric.reference.url} rel="noreferrer" className="text-path underline">
           {metric.reference.title}

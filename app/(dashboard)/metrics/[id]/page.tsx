@@ -33,7 +33,12 @@ export default async function MetricPage({ params, searchParams }: Props) {
       <Notices notices={page.view.notices} />
       <div className="mb-4.5 grid items-start gap-4.5 lg:grid-cols-[1.62fr_1fr]">
         <ChartCard {...page} />
-        <DefinitionPanel metric={page.metric} leftOut={page.leftOut} source={page.source} />
+        <DefinitionPanel
+          metric={page.metric}
+          leftOut={page.leftOut}
+          source={page.source}
+          benchmark={page.benchmark}
+        />
       </div>
       <OtherTeam {...page} />
       <RowsCard {...page} />
