@@ -178,8 +178,9 @@ export const endRunsWithoutParts = async (tx: Transaction, runId: number | null)
 const dueRow = z.object({ id: z.number(), priority: z.number() })
 
 /**
- * Parts whose turn has come, the most urgent first: new ones, those that failed a while ago, those that were put off.
- * Those of paused connections and of the command line are not among them.
+ * Parts whose turn has come, the most urgent first: new ones, those that failed a while ago, those that were put off, and
+ * those whose reader has given no sign of life for minutes: whoever claims one takes its lease, so that a reader that
+ * lives after all stores nothing more. Those of paused connections and of the command line are not among them.
  */
 export const dueParts = async (
   { sql }: Database,
@@ -189,8 +190,9 @@ export const dueParts = async (
   z.array(dueRow).parse(
     await sql`
       select s.id::int, priority from stream_states s join connections c on c.id = connection_id
-      where s.state in ('waiting', 'failed') and s.next_due_at <= now() and s.seen is not null
-        and not c.paused and c.removing_at is null and (c.id = ${connectionId} or ${connectionId === null})
+      where (s.state in ('waiting', 'failed') and s.next_due_at <= now()
+          or s.state = 'running' and s.updated_at < now() - interval '5 minutes')
+        and s.seen is not null and not c.paused and c.removing_at is null and (c.id = ${connectionId} or ${connectionId === null})
       order by priority desc, s.id limit ${limit}`,
   )
 

@@ -36,7 +36,7 @@ test('collects an owner, says what was read, and derives changes from it', async
 test('without a token says which variable to set and what it must be allowed to read', async () => {
   const { code, stdout, stderr } = await collect(['acme'])
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
-  expect(stderr).toContain('There is no token for GitHub. Set GITHUB_TOKEN')
+  expect(stderr).toContain('or set GITHUB_TOKEN to a token that may read')
   expect(stderr).toContain('Pull requests')
 })
 
