@@ -5,6 +5,7 @@ import { dayOf, startOfDay } from '@/lib/time-zone'
 import type { MetricDefinition } from '../define'
 import { readTrendPoints, type StoredPoint } from '../points/read-points'
 import { getMetric } from '../registry'
+import { unusableFilters } from './filters'
 import { factsKnownSince } from './missing'
 import { dependsOnPeriod, type Selection } from './relation'
 import { type Gathered, loadGathered, nothingGathered } from './sample'
@@ -90,7 +91,8 @@ const liveTrend = async (
     filters: query.filters,
   }
   const samples = await samplesOf(db, metric, selection, buckets)
-  const since = await factsKnownSince(db, metric, scope)
+  const isAnswerable = unusableFilters(metric, query.filters).length === 0
+  const since = isAnswerable ? await factsKnownSince(db, metric, scope) : null
   return buckets.map((bucket, index) => ({
     from: bucket.from.toISOString(),
     to: bucket.to.toISOString(),

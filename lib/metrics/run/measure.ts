@@ -1,6 +1,7 @@
 import type { Database } from '@/db/client'
 import { type Period, weeksIn } from '@/lib/period'
 import type { MetricDefinition } from '../define'
+import { unusableFilters } from './filters'
 import { type Known, loadKnown } from './missing'
 import type { Selection } from './relation'
 import { type Counts, type Gathered, loadAlsoCounted, loadGathered, nothingGathered } from './sample'
@@ -36,5 +37,7 @@ export const measure = async (
   ])
   const { sample, counts } = gathered.get(0) ?? nothingGathered(metric)
   const attribution = { ...counts.attribution, ...alsoCounted }
-  return measuredFrom(metric, { sample, counts: { ...counts, attribution } }, known, elapsed)
+  // Events that the filters can't tell apart: nothing is known of what was asked, and none of them is no 0.
+  const facts = known.facts && unusableFilters(metric, selection.filters).length === 0
+  return measuredFrom(metric, { sample, counts: { ...counts, attribution } }, { ...known, facts }, elapsed)
 }

@@ -84,3 +84,14 @@ test('what cannot be told apart by a filter has no number, and says so', async (
   expect(none).toBeNull()
   expect(missing?.reason).toBe('Runs are not told apart by label or base branch.')
 })
+
+test('how often something happened is not 0 where a filter cannot tell it apart', async () => {
+  await given(db, facts)
+  expect(await value('deployment-frequency', { label: 'bug' })).toBeNull()
+  const trend = await computeTrend(db, 'deployment-frequency', {
+    ...everything,
+    filters: { label: 'bug' },
+    bucket: 'month',
+  })
+  expect(trend.every((point) => point.value === null)).toBe(true)
+})
