@@ -43,11 +43,12 @@ export const openQueues = async (databaseUrl: string): Promise<PgBoss> => {
   await boss.start()
   await makeQueue(boss, 'failed', { retentionSeconds: 30 * 24 * 60 * 60 })
   // `exclusive`: with a singleton key, one job of a connection waits or runs, however many workers tick. The heartbeat
-  // hands the job of a worker that died to another one, within a minute or two.
+  // hands the job of a worker that died to another one, within a minute or two. The first retry comes soon: it is for that,
+  // and for what passes by itself; each later one waits twice as long.
   await makeQueue(boss, 'collect', {
     policy: 'exclusive',
-    retryLimit: 5,
-    retryDelay: 60,
+    retryLimit: 7,
+    retryDelay: 10,
     retryBackoff: true,
     retryDelayMax: 60 * 60,
     expireInSeconds: collectTimeoutSeconds,
