@@ -72,13 +72,14 @@ export const lastingSocket = ({ host, port, path }: Place): Socket => {
     }
     if (event !== 'close' || isEnded) return Reflect.apply(emit, socket, [event, ...values])
     isLost = true
-    say('error', lost())
+    if (socket.listenerCount('error') > 0) say('error', lost())
     closeIn(isInTransaction ? unnoticedMs : putOffMs)
     return true
   }
   const writeOrFail = (...values: unknown[]): boolean => {
     if (!isLost) return Reflect.apply(write, socket, values)
-    setImmediate(() => say('error', lost()))
+    // Where nobody listens any more, as after a session's end, nobody waits for an answer either.
+    setImmediate(() => socket.listenerCount('error') > 0 && say('error', lost()))
     if (isInTransaction) closeIn(noticedMs)
     return true
   }
