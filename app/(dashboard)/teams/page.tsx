@@ -6,6 +6,7 @@ import { Notices } from '@/app/_components/notices'
 import { PageHeader } from '@/app/_components/page-header'
 import { Table, Td, Th } from '@/app/_components/table'
 import { ViewLink } from '@/app/_components/view-link'
+import { WhyBlank } from '@/app/_components/why-blank'
 import { getTeams, type TeamRow } from '@/lib/data/teams'
 import type { SearchParams } from '@/lib/data/view'
 
@@ -41,6 +42,11 @@ export default async function TeamsPage({ searchParams }: { searchParams: Search
       ) : (
         <Card>
           <TeamTable teams={teams} />
+          {teams.some(({ figures }) => figures.some(({ missing }) => missing)) ? (
+            <p className="mt-3 text-note">
+              <WhyBlank />
+            </p>
+          ) : null}
         </Card>
       )}
     </>

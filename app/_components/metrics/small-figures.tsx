@@ -1,6 +1,7 @@
 import clsx from 'clsx'
 import type { Figure } from '@/lib/data/figures'
 import { ViewLink } from '../view-link'
+import { WhyBlank } from '../why-blank'
 
 /** A few figures in a row at the foot of a card, each leading to its metric. */
 export const SmallFigures = ({ figures }: { figures: Figure[] }) => (
@@ -23,6 +24,11 @@ export const SmallFigures = ({ figures }: { figures: Figure[] }) => (
         >
           {figure.problem ?? (figure.hasValue ? figure.change : figure.missing?.reason)}
         </dd>
+        {figure.missing ? (
+          <dd className="text-note">
+            <WhyBlank />
+          </dd>
+        ) : null}
       </div>
     ))}
   </dl>
