@@ -15,7 +15,7 @@ import { type Breakdown, getBreakdown } from './breakdown'
 import { type Comparison, type ComparisonKind, getComparison, parseComparison } from './comparison'
 import { type Distribution, getDistribution } from './distribution'
 import { intervalWords, querySettings } from './figures'
-import { type FilterChoices, getFilterChoices } from './filter-choices'
+import { type FilterChoice, getFilterChoices } from './filter-choices'
 import { reasonWords } from './left-out'
 import { groupOf } from './metrics'
 import { getRows, type Rows } from './rows'
@@ -31,6 +31,7 @@ export type ChartView = (typeof chartViews)[number]
 const pageParams = z.object({
   view: z.enum(chartViews).catch('trend'),
   compare: z.string().optional().catch(undefined),
+  by: z.string().optional().catch(undefined),
 })
 
 /** What the chosen chart shows; `problem` says why it could not be made. */
@@ -56,20 +57,20 @@ export type MetricPage = {
   compare: ComparisonKind | null
   comparison: Comparison | null
   comparisonProblem: string | null
-  filterChoices: FilterChoices
+  filterChoices: FilterChoice[]
   /** The teams that one may set beside: those of the same parent, by name. */
   teams: Pick<TeamInTree, 'slug' | 'name'>[]
   rows: Rows | null
   rowsProblem: string | null
 }
 
-const chartOf = async (chosen: ChartView, id: string, view: View): Promise<Chart> => {
+const chartOf = async (chosen: ChartView, id: string, view: View, by?: string): Promise<Chart> => {
   if (chosen === 'distribution') {
     const { value, problem } = await attempt(() => getDistribution(id, view))
     return { view: chosen, distribution: value, problem }
   }
   if (chosen === 'breakdown') {
-    const { value, problem } = await attempt(() => getBreakdown(id, view))
+    const { value, problem } = await attempt(() => getBreakdown(id, view, by))
     return { view: chosen, breakdown: value, problem }
   }
   const [{ value, problem }, annotations] = await Promise.all([
@@ -125,15 +126,15 @@ export const getMetricPage = async (id: string, searchParams: SearchParams): Pro
   await requireUser()
   const metric = findMetric(id) ?? notFound()
   const view = await getView(searchParams, { narrow: true })
-  const { view: chosen, compare: asked } = pageParams.parse(await searchParams)
+  const { view: chosen, compare: asked, by } = pageParams.parse(await searchParams)
   const compare = parseComparison(asked)
   const db = await getDatabase()
   const [computed, chart, comparison, teams, filterChoices, rows] = await Promise.all([
     attempt(() => computeMetric(db, id, { ...querySettings(view), previous: true })),
-    chartOf(chosen, id, view),
+    chartOf(chosen, id, view, by),
     compare && chosen === 'trend' ? attempt(() => getComparison(id, view, compare)) : null,
     getTeamTree(view.now),
-    getFilterChoices(view),
+    getFilterChoices(metric, view),
     attempt(() => getRows(id, view, searchParams)),
   ])
   const result = computed.value

@@ -2,10 +2,11 @@ import 'server-only'
 import { z } from 'zod'
 import { getDatabase } from '@/db/open'
 import { AppError } from '@/lib/errors'
-import { parseScope } from '@/lib/metrics/parse-scope'
+import { parseQuestion } from '@/lib/metrics/parse-question'
 import { getMetric, metrics } from '@/lib/metrics/registry'
 import { rowsText } from '@/lib/metrics/rows-text'
 import { computeMetric, type MetricResult, organisationTimeZone } from '@/lib/metrics/run'
+import { filterNames } from '@/lib/metrics/run/filters'
 import { parsePeriod } from '@/lib/period'
 import { requireReader } from './api-access'
 
@@ -17,36 +18,47 @@ const queryShape = z.strictObject({
   from: date('the beginning of the period'),
   to: date('the end of the period, the day after its last one'),
   team: z.string().optional(),
-  repository: z.string().optional(),
-  service: z.string().optional(),
-  base: z.string().optional(),
-  label: z.string().optional(),
+  ...Object.fromEntries(filterNames.map((name) => [name, z.string().optional()])),
   include_bots: flag,
   working_hours: flag,
   format: z.enum(['json', 'csv']).default('json'),
 })
 
+/**
+ * A request's search parameters, `root-cause` being the same as `root_cause`.
+ *
+ * @throws AppError `bad_input` for one that is given twice: nobody knows which was meant
+ */
+const parametersOf = (request: Request): Record<string, string> => {
+  const given = [...new URL(request.url).searchParams].map(
+    ([name, value]) => [name.replaceAll('-', '_'), value] as const,
+  )
+  const names = given.map(([name]) => name)
+  const twice = names.find((name, index) => names.indexOf(name) < index)
+  if (twice !== undefined)
+    throw new AppError('bad_input', `“${twice.slice(0, 60)}” is given more than once.`, {
+      hint: 'Give it once.',
+    })
+  return Object.fromEntries(given)
+}
+
 /** What a request's search parameters ask for. Every mistake in them is named at once. */
 const parseQuery = async (request: Request) => {
-  const given = Object.fromEntries(new URL(request.url).searchParams)
-  const parsed = queryShape.safeParse(given)
+  const parsed = queryShape.safeParse(parametersOf(request))
   if (!parsed.success) {
     const problems = parsed.error.issues.map(({ path, message }) => [...path, message].join(' '))
     throw new AppError('bad_input', `The request can’t be answered: ${problems.join('; ')}.`, {
-      hint: 'Give from and to, and if you like team or repository, service, base, label, include_bots and working_hours.',
+      hint: `Give from and to, and if you like team, ${filterNames.join(', ')}, include_bots and working_hours.`,
     })
   }
   const db = await getDatabase()
-  const { from, to, service, base, label, include_bots, working_hours, format, ...scope } = parsed.data
+  const { from, to, include_bots, working_hours, format, ...narrowed } = parsed.data
   return {
     db,
     format,
     query: {
       ...parsePeriod(from, to, await organisationTimeZone(db)),
-      scope: parseScope(scope),
-      ...((service || base || label) && {
-        filters: { ...(service && { service }), ...(base && { base }), ...(label && { label }) },
-      }),
+      ...parseQuestion(narrowed),
       includeBots: include_bots === 'true',
       workingHours: working_hours === 'true',
     },

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { getDatabase } from '@/db/open'
 import { systemClock } from '@/lib/clock'
 import { calendarDay, dayRange, dayTime } from '@/lib/dates'
+import { readFilters } from '@/lib/metrics/parse-filters'
 import { type Filters, readPointState, type Scope } from '@/lib/metrics/run'
 import type { Period } from '@/lib/period'
 import { readPeriod } from '@/lib/view-period'
@@ -30,6 +31,8 @@ const viewParams = z.object({
   service: first,
   base: first,
   label: first,
+  severity: first,
+  root_cause: first,
   bots: first.transform((value) => value === '1'),
   hours: first.transform((value) => value === 'working'),
 })
@@ -74,16 +77,18 @@ const periodParametersOf = ({ period, from, to, through }: z.infer<typeof viewPa
     Object.entries({ period, from, to, through }).flatMap(([name, value]) => (value ? [[name, value]] : [])),
   )
 
-const filtersOf = ({ service, base, label }: z.infer<typeof viewParams>): Filters | undefined => {
-  const named = Object.entries({ service, base, label }).filter(
-    ([, value]) => value !== undefined && value.length <= 200 && !value.includes('\0'),
-  )
-  return named.length > 0 ? Object.fromEntries(named) : undefined
+/** The filters of an address; what is none is left out and said. */
+const filtersOf = ({ service, base, label, severity, root_cause }: z.infer<typeof viewParams>) => {
+  const { filters, problems } = readFilters({ service, base, label, severity, root_cause })
+  return {
+    filters: Object.keys(filters).length > 0 ? filters : undefined,
+    problems: problems.map((problem) => `${problem} It is left away.`),
+  }
 }
 
 /**
  * The view of an address. `team` (from a page's path) goes before the one in the parameters; `narrow` says that the
- * page can also show a single repository, service, base branch or label.
+ * page can also show a single repository, and what passes further filters.
  */
 export const getView = async (
   searchParams: SearchParams,
@@ -104,7 +109,8 @@ export const getView = async (
   if (options.narrow && params.repository && !repository) {
     notices.push(`There is no repository “${params.repository.slice(0, 80)}”, so this shows all of them.`)
   }
-  const filters = options.narrow ? filtersOf(params) : undefined
+  const { filters, problems } = options.narrow ? filtersOf(params) : { filters: undefined, problems: [] }
+  notices.push(...problems)
   const scope = scopeOf(repository, team)
   const { asOf, recomputing } = await readPointState(await getDatabase(), scope)
   if (asOf && recomputing) {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { FactBatch } from '@/db/queries/write-facts'
 import type { Unit } from '@/lib/format'
+import type { DimensionId } from './dimensions'
 
 /**
  * How a metric's events become a number: `median` of their values (with p75, p90); `rate`, the share of events whose
@@ -68,12 +69,14 @@ export type MetricInput = {
   columns: Column[]
   /** Every value that `attribution` may have: each is counted as `by_…`, also where there is none. */
   attributions?: string[]
-  /** The events that `attribution` counts beside the metric's own: one SQL relation a name, `repository_id, team, at`. */
+  /** The events that `attribution` counts beside the metric's own: one SQL relation a name, `repository_id, team, service, at`. */
   alsoCount?: Record<string, string>
   /** The same relation with waits in the organisation's working hours, for metrics that can be shown so. */
   workingHoursSql?: string
   /** What an event's `key` names, where it can be asked for its base branch and labels. */
   keyNames?: 'change' | 'pull_request'
+  /** What the events can be told apart by: columns of the relation, which filters and breakdowns ask for. */
+  dimensions?: readonly DimensionId[]
   /** Counts worth saying beside the number: of the counted events, those of which this SQL condition holds. */
   beside?: { id: string; label: string; condition: string }[]
   example: WorkedExample
@@ -109,5 +112,7 @@ export const defineMetric = (input: MetricInput): MetricDefinition => {
     throw new Error(`The SQL of ${input.id} and its attributions do not belong together.`)
   for (const { key } of input.columns)
     if (!(key in input.row.shape)) throw new Error(`The row schema of ${input.id} has no ${key}.`)
+  for (const dimension of input.dimensions ?? [])
+    if (!(dimension in input.row.shape)) throw new Error(`The row schema of ${input.id} has no ${dimension}.`)
   return input
 }

@@ -1,6 +1,7 @@
 export { readPointState } from './points/read-points'
 export { type Bin, computeDistribution } from './run/compute-distribution'
 export { computeMetric } from './run/compute-metric'
+export { computeParts } from './run/compute-parts'
 export { columnsOf, computeRows, type MetricRow, streamRows } from './run/compute-rows'
 export { compareStages, computeStages, type StageName, type StagesResult } from './run/compute-stages'
 export { computeTrend } from './run/compute-trend'

@@ -1,5 +1,6 @@
 import type { MetricDefinition } from '@/lib/metrics/define'
 import { metrics } from '@/lib/metrics/registry'
+import { canFilter, type FilterName, filterNames, filterParts } from '@/lib/metrics/run/filters'
 import { query } from './parts'
 
 export const metricId = {
@@ -24,16 +25,17 @@ export const periodParameters = [
   query('team', { type: 'string' }, { description: 'A team’s slug: it and the teams below it' }),
 ]
 
+/** Which metrics a filter can narrow, where it can't narrow all of them: the others have no number under it. */
+const scopeOf = (name: FilterName): string => {
+  const able = metrics.filter((metric) => canFilter(metric, name))
+  return able.length === metrics.length ? '' : `. For ${able.map(({ id }) => `\`${id}\``).join(', ')}`
+}
+
 export const periodAndScope = [
   ...periodParameters,
-  query('repository', { type: 'string' }, { description: '`owner/repo`' }),
-  query(
-    'service',
-    { type: 'string' },
-    { description: 'A service that incidents name, or the repository named like it' },
+  ...filterNames.map((name) =>
+    query(name, { type: 'string' }, { description: `${filterParts[name].description}${scopeOf(name)}` }),
   ),
-  query('base', { type: 'string' }, { description: 'Changes into this base branch only' }),
-  query('label', { type: 'string' }, { description: 'Changes with this label only' }),
   query('include_bots', { enum: ['true', 'false'], default: 'false' }),
   query('working_hours', { enum: ['true', 'false'], default: 'false' }),
 ]

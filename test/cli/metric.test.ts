@@ -89,6 +89,13 @@ test('metric says the same in words', async () => {
   )
 })
 
+test('a number is narrowed as on its page, and there is none where a filter tells nothing apart', async () => {
+  const { stdout } = await cli('metric', 'change-lead-time', ...week, '--base', 'main', '--service', 'shop')
+  expect(stdout).toContain('Change lead time: 12 h (1 change, thin)')
+  const none = await cli('metric', 'change-lead-time', ...week, '--root-cause', 'config', '--working-hours')
+  expect(none.stdout).toContain('no number. Changes are not told apart by root cause.')
+})
+
 describe('rows', () => {
   test('print the events behind the number and those left out', async () => {
     const { code, stdout } = await cli('rows', 'change-lead-time', ...week, '--json')
@@ -103,7 +110,7 @@ describe('rows', () => {
   })
 
   test('as CSV quote what needs it, and run nothing in a spreadsheet', async () => {
-    const { stdout } = await cli('rows', 'change-lead-time', ...week, '--csv')
+    const { stdout } = await cli('rows', 'change-lead-time', ...week, '--base', 'main', '--csv')
     const lines = stdout.trimEnd().split('\n')
     expect(lines).toHaveLength(4)
     expect(lines[0]).toMatch(/^key,repository,title,.*value,.*reason$/)
@@ -138,6 +145,7 @@ test.each<[string, string[], number, RegExp]>([
     /both/,
   ],
   ['an unknown team', ['metric', 'change-lead-time', ...week, '--team', 'nobody'], 1, /no team “nobody”/],
+  ['an empty filter', ['metric', 'change-lead-time', ...week, '--label', ''], 2, /label .* is empty/],
   ['two formats', ['rows', 'change-lead-time', ...week, '--json', '--csv'], 2, /not both/],
 ])('%s is refused in words', async (_name, args, code, message) => {
   const result = await cli(...args)

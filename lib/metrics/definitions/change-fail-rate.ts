@@ -44,7 +44,7 @@ from deployment_outcomes`,
   ],
   alsoCount: {
     unattributed_incidents: `
-select i.repository_id, i.team, i.started_at as at from incidents i
+select i.repository_id, i.team, i.service, i.started_at as at from incidents i
 where not exists (
   select 1 from deployment_outcomes d cross join jsonb_array_elements(d.remediations) sign
   where d.needs_remediation and sign ->> 'kind' = 'incident'

@@ -1,6 +1,6 @@
 import { defineMetric } from '../define'
 import { hour, repository } from './example'
-import { incidentColumns, incidentRow, incidentSelection } from './incident-sql'
+import { incidentColumns, incidentDimensions, incidentRow, incidentSelection } from './incident-sql'
 
 export const incidentRate = defineMetric({
   id: 'incident-rate',
@@ -31,6 +31,7 @@ select i.repository_id, i.source || ' ' || i.external_id as key, i.started_at as
 from incidents i`,
   row: incidentRow,
   columns: incidentColumns,
+  dimensions: incidentDimensions,
   example: {
     story:
       'Three incidents began within two weeks: 3 ÷ 2 = 1.5 a week, the one that is not resolved included.',

@@ -23,3 +23,6 @@ export const incidentColumns: Column[] = [
   { key: 'started_at', label: 'Began', unit: 'time' },
   { key: 'resolved_at', label: 'Resolved', unit: 'time' },
 ]
+
+/** What a tracker says of an incident beside where and when. */
+export const incidentDimensions = ['severity', 'root_cause'] as const

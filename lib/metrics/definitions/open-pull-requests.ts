@@ -48,7 +48,7 @@ left join lateral (
     and e.type in ('ready_for_review', 'convert_to_draft')
   order by e.at, e.ordinal limit 1
 ) first on true
-where p.created_at < :to and coalesce(p.merged_at, 'infinity') >= :to and coalesce(p.closed_at, 'infinity') >= :to`,
+where p.created_at < :to and coalesce(least(p.merged_at, p.closed_at), 'infinity') >= :to`,
   keyNames: 'pull_request',
   row: z.object({ title: z.string().nullable(), created_at: z.date() }),
   columns: [

@@ -1,6 +1,6 @@
 import { defineMetric } from '../define'
 import { hour, repository } from './example'
-import { incidentColumns, incidentRow, incidentSelection } from './incident-sql'
+import { incidentColumns, incidentDimensions, incidentRow, incidentSelection } from './incident-sql'
 
 export const timeToAcknowledge = defineMetric({
   id: 'time-to-acknowledge',
@@ -31,6 +31,7 @@ select i.repository_id, i.source || ' ' || i.external_id as key, coalesce(i.ackn
 from incidents i`,
   row: incidentRow,
   columns: incidentColumns,
+  dimensions: incidentDimensions,
   example: {
     story: 'Two incidents were taken up after 0.5 h and 1.5 h: the median is 1 h. Nobody took up the third.',
     facts: {

@@ -1,6 +1,6 @@
 import { defineMetric } from '../define'
 import { hour, repository } from './example'
-import { incidentColumns, incidentRow, incidentSelection } from './incident-sql'
+import { incidentColumns, incidentDimensions, incidentRow, incidentSelection } from './incident-sql'
 
 export const timeToRestore = defineMetric({
   id: 'time-to-restore',
@@ -31,6 +31,7 @@ select i.repository_id, i.source || ' ' || i.external_id as key, coalesce(i.reso
 from incidents i`,
   row: incidentRow,
   columns: incidentColumns,
+  dimensions: incidentDimensions,
   example: {
     story: 'Two incidents lasted 2 h and 4 h: the median is 3 h = 10,800 s. One is not resolved yet.',
     facts: {

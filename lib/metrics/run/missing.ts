@@ -2,7 +2,7 @@ import type { Database } from '@/db/client'
 import { formatCount } from '@/lib/format'
 import type { Period } from '@/lib/period'
 import type { MetricDefinition, MetricNeed } from '../define'
-import { type Filters, unusableFilters } from './filters'
+import { type Filters, filterParts, unusableFilters } from './filters'
 import type { Counts } from './sample'
 import type { ResolvedScope } from './scope'
 
@@ -94,13 +94,6 @@ const ofScope: Record<ResolvedScope['scope']['type'], Missing> = {
 
 const capital = (text: string) => text.replace(/^./, (letter) => letter.toUpperCase())
 
-const filterNames: Record<keyof Filters, string> = {
-  repository: 'repository',
-  service: 'service',
-  base: 'base branch',
-  label: 'label',
-}
-
 /** Why there is no number, the most fundamental reason first. */
 export const explainMissing = (
   metric: MetricDefinition,
@@ -113,7 +106,7 @@ export const explainMissing = (
   const [one, many] = metric.noun
   if (unusable.length > 0)
     return {
-      reason: `${capital(many)} are not told apart by ${unusable.map((filter) => filterNames[filter]).join(' or ')}.`,
+      reason: `${capital(many)} are not told apart by ${unusable.map((filter) => filterParts[filter].name).join(' or ')}.`,
       fix: 'Remove that filter to see the metric.',
     }
   if (!known.repositories && metric.needs !== 'incidents') return ofScope[scope.scope.type]

@@ -68,12 +68,16 @@ export const eventsOf = (sql: Sql, metric: MetricDefinition, selection: Selectio
     where ${inPeriod} and ${inScope(sql, scope, carriesTeam(metric))} and ${filtersOf(sql, metric, selection.filters)})`
 }
 
+/** The events of `alsoCount` have a place and a service, and nothing else that tells them apart. */
+const incidentsAlone = { row: { shape: { service: true } } }
+
 /** How many rows of one of a metric's `alsoCount` relations lie in the scope and period. */
 export const countAlso = async (sql: Sql, relation: string, selection: Selection): Promise<number> => {
-  const { scope, period } = selection
+  const { scope, period, filters } = selection
   const [row] = await sql<{ count: number }[]>`
     select count(*)::int as count from (${sql.unsafe(textFor(relation, selection))}) e
-    where e.at >= ${period.from} and e.at < ${period.to} and ${inScope(sql, scope, true)}`
+    where e.at >= ${period.from} and e.at < ${period.to} and ${inScope(sql, scope, true)}
+      and ${filtersOf(sql, incidentsAlone, filters)}`
   return row?.count ?? 0
 }
 

@@ -42,6 +42,14 @@ test('answers one metric for a period', async () => {
   expect(await bots.json()).toMatchObject({ sample_size: 3 })
 })
 
+test('narrows a metric by every filter, however its name is written', async () => {
+  const ask = async (search: string) =>
+    (await one.GET(request(`/change-lead-time${week}${search}`), params('change-lead-time'))).json()
+  expect(await ask('&base=main&service=shop')).toMatchObject({ value: 75_600 })
+  for (const name of ['root_cause', 'root-cause'])
+    expect((await ask(`&${name}=config`)).missing.reason).toBe('Changes are not told apart by root cause.')
+})
+
 test('streams the rows as JSON and CSV', async () => {
   const json = await rows.GET(request(`/change-lead-time/rows${week}`), params('change-lead-time'))
   const { counted, excluded } = await json.json()
@@ -56,6 +64,8 @@ test.each<[string, string, number, RegExp]>([
   ['no period', 'change-lead-time', 400, /from needs .*; to needs/],
   ['a date that is none', 'change-lead-time?from=2026-02-30&to=2026-03-01', 400, /2026-02-30/],
   ['a parameter that does not exist', `change-lead-time${week}&person=ada`, 400, /person/],
+  ['a parameter that is given twice', `change-lead-time${week}&team=a&team=b`, 400, /team.* more than once/],
+  ['a filter that is none', `change-lead-time${week}&severity=%00`, 400, /severity has a null character/],
   ['an unknown team', `change-lead-time${week}&team=nobody`, 404, /nobody/],
 ])('%s is refused in words', async (_name, path, status, message) => {
   const [id = ''] = path.split('?')

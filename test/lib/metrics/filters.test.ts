@@ -1,8 +1,17 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { FactBatch } from '@/db/queries/write-facts'
 import { deployment, hour, pullRequest } from '@/lib/metrics/definitions/example'
 import { run } from '@/lib/metrics/definitions/pipeline-example'
-import { computeMetric, computeRows, computeStages, computeTrend, type Filters } from '@/lib/metrics/run'
+import { dimensions, notRecorded } from '@/lib/metrics/dimensions'
+import { parseQuestion } from '@/lib/metrics/parse-question'
+import {
+  computeMetric,
+  computeParts,
+  computeRows,
+  computeStages,
+  computeTrend,
+  type Filters,
+} from '@/lib/metrics/run'
 import { testDatabase } from '../../support/database'
 import { everything, given } from './given'
 
@@ -82,7 +91,7 @@ test('what cannot be told apart by a filter has no number, and says so', async (
     filters: { label: 'bug', base: 'main' },
   })
   expect(none).toBeNull()
-  expect(missing?.reason).toBe('Runs are not told apart by label or base branch.')
+  expect(missing?.reason).toBe('Runs are not told apart by base branch or label.')
 })
 
 test('how often something happened is not 0 where a filter cannot tell it apart', async () => {
@@ -94,4 +103,109 @@ test('how often something happened is not 0 where a filter cannot tell it apart'
     bucket: 'month',
   })
   expect(trend.every((point) => point.value === null)).toBe(true)
+})
+
+describe('incidents by severity and root cause', () => {
+  /** They last 1, 2, 3, 5 and 8 h; two severities differ in case alone, one is blank, one missing. */
+  const lasting = (
+    externalId: string,
+    hours: number,
+    severity: string | null,
+    rootCause: string | null = null,
+  ) => ({
+    source: 'pager',
+    externalId,
+    repository: 'acme/shop',
+    severity,
+    rootCause,
+    startedAt: hour(30),
+    resolvedAt: hour(30 + hours),
+  })
+  const incidents = {
+    repositories: [{ name: 'acme/shop' }],
+    incidents: [
+      lasting('1', 1, 'Major', 'config'),
+      lasting('2', 2, 'minor', 'config'),
+      lasting('3', 3, 'major'),
+      lasting('4', 5, 'Major', 'Config '),
+      lasting('5', 8, ' '),
+      lasting('6', 0, null),
+    ],
+  }
+
+  test('are those of the severity, in whatever case; nobody’s are those that have none', async () => {
+    await given(db, incidents)
+    // Of 1, 3 and 5 h the median is 3 h; of 0 and 8 h it is 4 h.
+    expect(await value('time-to-restore', { severity: 'MAJOR' })).toBe(3 * 3600)
+    expect(await value('time-to-restore', { severity: notRecorded })).toBe(4 * 3600)
+    expect(await value('time-to-restore', { root_cause: 'config' })).toBe(2 * 3600)
+    expect(await value('time-to-restore', { root_cause: 'config', severity: 'minor' })).toBe(2 * 3600)
+    expect(await value('time-to-restore', { severity: 'sev9' })).toBeNull()
+  })
+
+  test('come in parts that make up the whole, in the order of their gravity', async () => {
+    await given(db, incidents)
+    const bySeverity = await computeParts(db, 'incident-rate', 'severity', everything)
+    expect(bySeverity).toEqual([
+      { value: 'Major', events: 3 },
+      { value: 'minor', events: 1 },
+      { value: null, events: 2 },
+    ])
+    const rates = await Promise.all(
+      bySeverity.map(({ value: severity }) => value('incident-rate', { severity: severity ?? notRecorded })),
+    )
+    const all = (await value('incident-rate', {})) ?? 0
+    expect(rates.reduce((sum: number, rate) => sum + (rate ?? 0), 0)).toBeCloseTo(all, 12)
+    expect(
+      await computeParts(db, 'incident-rate', 'root_cause', {
+        ...everything,
+        filters: { service: 'shop' },
+      }),
+    ).toEqual([
+      { value: 'config', events: 3 },
+      { value: null, events: 3 },
+    ])
+  })
+
+  test('are nothing that other events have', async () => {
+    await given(db, facts)
+    const { value: none, missing } = await computeMetric(db, 'deployment-frequency', {
+      ...everything,
+      filters: { severity: 'major' },
+    })
+    expect([none, missing?.reason]).toEqual([null, 'Deployments are not told apart by severity.'])
+    await expect(computeParts(db, 'change-lead-time', 'severity', everything)).rejects.toThrow(/severity/)
+  })
+})
+
+test('severities stand in the order of their gravity, numbered ones by their numbers', () => {
+  const sorted = (severities: string[]) => severities.sort(dimensions.severity.compare)
+  expect(sorted(['low', 'Critical', 'medium', 'high'])).toEqual(['Critical', 'high', 'medium', 'low'])
+  expect(sorted(['sev10', 'sev2', 'SEV1'])).toEqual(['SEV1', 'sev2', 'sev10'])
+  expect(sorted(['2 - minor', '1 - major'])).toEqual(['1 - major', '2 - minor'])
+})
+
+test('incidents that no deployment caused are counted of the service that is asked for', async () => {
+  const incidents = [{ source: 'pager', externalId: '1', service: 'Payments', startedAt: hour(30) }]
+  await given(db, { ...facts, incidents })
+  const unattributed = async (service?: string) =>
+    (
+      await computeMetric(db, 'change-fail-rate', {
+        ...everything,
+        filters: service === undefined ? {} : { service },
+      })
+    ).attribution.unattributed_incidents
+  expect(await Promise.all([unattributed(), unattributed('payments'), unattributed('shop')])).toEqual([
+    1, 1, 0,
+  ])
+})
+
+test('a filter that is none is refused in words', () => {
+  expect(parseQuestion({ team: 'web', severity: ' high ' })).toEqual({
+    scope: { type: 'team', id: 'web' },
+    filters: { severity: 'high' },
+  })
+  expect(() => parseQuestion({ service: '', label: 'x'.repeat(201), base: 'a\0b' })).toThrow(
+    /service .*empty.*base branch has a null.*label is longer/,
+  )
 })

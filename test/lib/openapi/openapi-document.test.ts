@@ -2,6 +2,7 @@ import { globSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { metrics } from '@/lib/metrics/registry'
 import { computeMetric } from '@/lib/metrics/run'
+import { filterNames } from '@/lib/metrics/run/filters'
 import { metricSchema } from '@/lib/openapi/metric-schema'
 import { openapiDocument } from '@/lib/openapi/openapi-document'
 import { testDatabase } from '@/test/support/database'
@@ -50,6 +51,15 @@ test('a review can be asked for in every format', () => {
     ['team', undefined],
   ])
   expect(Object.keys(responses[200].content)).toContain('application/pdf')
+})
+
+test('every filter is described, with the metrics that it can narrow', () => {
+  const { parameters } = document.paths['/api/v1/metrics/{id}/rows'].get
+  const described = new Map(
+    parameters.map(({ name, description }: { name: string; description?: string }) => [name, description]),
+  )
+  for (const filter of filterNames) expect(described.has(filter)).toBe(true)
+  expect(described.get('severity')).toMatch(/For `incident-rate`, `time-to-restore`/)
 })
 
 test('every metric can be asked for', () => {

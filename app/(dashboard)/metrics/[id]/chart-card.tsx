@@ -12,9 +12,11 @@ import { CompareMenu } from './compare-menu'
 import { narrowedWords } from './narrowed-words'
 import { keptParameters, pageHref } from './page-href'
 
+const byWords = ({ title }: { title: string }) => `By ${title.toLowerCase()}`
+
 const titleOf = ({ chart, view }: MetricPage): string => {
   if (chart.view === 'distribution') return 'How the values are spread'
-  if (chart.view === 'breakdown') return chart.breakdown?.by === 'team' ? 'By team' : 'By repository'
+  if (chart.view === 'breakdown') return chart.breakdown ? byWords(chart.breakdown) : 'In parts'
   return view.bucket === 'month' ? 'By month' : 'By week'
 }
 
@@ -29,7 +31,7 @@ export const ChartCard = (page: MetricPage) => {
   const items = [
     item('trend', 'Trend'),
     ...(metric.kind === 'median' ? [item('distribution', 'Distribution')] : []),
-    ...(view.repository ? [] : [item('breakdown', 'Breakdown')]),
+    ...(view.repository && !metric.dimensions ? [] : [item('breakdown', 'Breakdown')]),
     item('table', 'Table'),
   ]
   return (
@@ -52,7 +54,7 @@ const Shown = (page: MetricPage) => {
   const { chart, metric, comparison, comparisonProblem } = page
   if (chart.problem) return <p className="text-note">{chart.problem}</p>
   if (chart.view === 'distribution') return <Spread distribution={chart.distribution} />
-  if (chart.view === 'breakdown') return chart.breakdown && <Parts breakdown={chart.breakdown} />
+  if (chart.view === 'breakdown') return chart.breakdown && <Parts {...page} breakdown={chart.breakdown} />
   if (!chart.trend) return null
   if (chart.view === 'table')
     return (
@@ -106,16 +108,42 @@ const Spread = ({ distribution }: { distribution: Distribution | null }) => {
   )
 }
 
-const Parts = ({ breakdown: { by, rows, more } }: { breakdown: Breakdown }) => {
-  if (rows.length === 0)
-    return <p className="text-note text-soft">No repository belongs here in this period.</p>
+const Parts = ({ breakdown, ...page }: MetricPage & { breakdown: Breakdown }) => {
+  const { by, choices, rows, more } = breakdown
   return (
     <>
-      <SmallMultiples label={by === 'team' ? 'By team' : 'By repository'} items={rows} />
-      <p className="mt-3 text-note text-soft">
-        In alphabetical order, on one scale from 0.
-        {more > 0 ? ` ${more} more are not shown: choose a team.` : ''}
-      </p>
+      {choices.length > 1 ? (
+        <div className="mb-4">
+          <Segmented
+            label="Break down by"
+            items={choices.map((choice) => ({
+              label: choice.title,
+              href: pageHref(page, { view: 'breakdown', by: choice.by }),
+              current: choice.by === by,
+            }))}
+          />
+        </div>
+      ) : null}
+      {rows.length === 0 ? (
+        <p className="text-note text-soft">
+          {by === 'team' || by === 'repository'
+            ? 'No repository belongs here in this period.'
+            : `No ${page.metric.noun[0]} falls into this period.`}
+        </p>
+      ) : (
+        <>
+          <SmallMultiples
+            label={byWords(breakdown)}
+            items={rows.map(({ parameters, ...row }) => ({ ...row, href: pageHref(page, parameters) }))}
+          />
+          <p className="mt-3 text-note text-soft">
+            In {by === 'severity' ? 'order of severity' : 'alphabetical order'}, on one scale from 0.
+            {more > 0
+              ? ` ${more} more are not shown: ${by === 'team' || by === 'repository' ? 'choose a team' : 'filter them'}.`
+              : ''}
+          </p>
+        </>
+      )}
     </>
   )
 }

@@ -3,25 +3,14 @@ import { TextField } from '@/app/_components/field'
 import { Menu } from '@/app/_components/menu'
 import { MenuLink } from '@/app/_components/menu-link'
 import type { MetricPage } from '@/lib/data/metric-page'
+import { notRecorded } from '@/lib/metrics/dimensions'
 import { filterParameters, keptInForm, pageHref } from './page-href'
-
-const labels = {
-  repository: 'Repository',
-  service: 'Service',
-  base: 'Base branch',
-  label: 'Label',
-}
-
-type Name = keyof typeof labels
-
-// Their own keys.
-const filterNames = Object.keys(labels) as Name[]
 
 const labelOf = (chosen: [string, string][]) =>
   chosen.length === 0
     ? 'Filter'
     : chosen.length === 1
-      ? chosen.map(([, value]) => value).join('')
+      ? chosen.map(([, value]) => (value === notRecorded ? 'Not recorded' : value)).join('')
       : `${chosen.length} filters`
 
 /** What narrows the number further than its team: a form of the address, so that it needs no JavaScript. */
@@ -34,17 +23,17 @@ export const FilterMenu = (page: MetricPage) => {
         {Object.entries(keptInForm(page)).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
-        {filterNames.map((name) => (
+        {page.filterChoices.map(({ name, label, suggestions }) => (
           <div key={name}>
             <TextField
-              label={labels[name]}
+              label={label}
               name={name}
               list={`choices-${name}`}
               defaultValue={chosen[name] ?? ''}
               autoComplete="off"
             />
             <datalist id={`choices-${name}`}>
-              {page.filterChoices[name].map((choice) => (
+              {suggestions.map((choice) => (
                 <option key={choice} value={choice} />
               ))}
             </datalist>

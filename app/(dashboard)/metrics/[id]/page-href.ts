@@ -8,8 +8,8 @@ export const filterParameters = ({ view }: Pick<MetricPage, 'view'>): Record<str
 
 /** What a form of the page has to send along: everything of the address but the filters. */
 export const keptInForm = (page: Pick<MetricPage, 'view' | 'compare' | 'chart'>): Record<string, string> => {
-  const { view, chart } = page
-  const kept = { ...keptParameters(page), ...(chart.view === 'trend' ? {} : { view: chart.view }) }
+  const { view } = page
+  const kept = { ...keptParameters(page), ...chartParameters(page) }
   const others = Object.entries(kept).filter(([name]) => !(name in filterParameters(page)))
   return {
     ...Object.fromEntries(others),
@@ -17,6 +17,12 @@ export const keptInForm = (page: Pick<MetricPage, 'view' | 'compare' | 'chart'>)
     ...view.periodParameters,
   }
 }
+
+/** Which chart the address shows, where it is not the one that a page begins with. */
+export const chartParameters = ({ chart }: Pick<MetricPage, 'chart'>): Record<string, string> => ({
+  ...(chart.view === 'trend' ? {} : { view: chart.view }),
+  ...(chart.view === 'breakdown' && chart.breakdown ? { by: chart.breakdown.by } : {}),
+})
 
 /** What a link on a metric's page keeps besides period and team: the filters, the switches, the comparison. */
 export const keptParameters = ({

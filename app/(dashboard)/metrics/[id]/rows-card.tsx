@@ -11,11 +11,11 @@ import { WhyBlank } from '@/app/_components/why-blank'
 import type { MetricPage } from '@/lib/data/metric-page'
 import type { RowColumn, Rows } from '@/lib/data/rows'
 import { narrowedWords } from './narrowed-words'
-import { filterParameters, keptInForm, pageHref } from './page-href'
+import { chartParameters, filterParameters, keptInForm, pageHref } from './page-href'
 
 /** The events behind the number, and those left out of it with the reason; any order, page by page. */
 export const RowsCard = (page: MetricPage) => {
-  const { metric, view, result, rows, rowsProblem, chart } = page
+  const { metric, view, result, rows, rowsProblem } = page
   if (!rows)
     return (
       <Card title="The events behind it">
@@ -24,7 +24,7 @@ export const RowsCard = (page: MetricPage) => {
     )
   const hrefOf = (changes: Record<string, string>) => {
     return pageHref(page, {
-      view: chart.view,
+      ...chartParameters(page),
       rows: rows.which,
       sort: rows.sort,
       search: rows.search,
