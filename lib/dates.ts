@@ -19,6 +19,10 @@ export const calendarDay = (at: Date, timeZone: string): string => {
   )
 }
 
+/** A month in words, `Oct 2026`. */
+export const monthName = (at: Date, timeZone: string): string =>
+  formatter(timeZone, { month: 'short', year: 'numeric' }).format(at)
+
 /** A day in words: `6 Oct`, with the year where it is not `now`'s. */
 export const shortDay = (at: Date, timeZone: string, now?: Date): string => {
   const sameYear = now && dayOf(at, timeZone).year === dayOf(now, timeZone).year

@@ -10,9 +10,20 @@ export const noValue = '–'
 
 const [minute, hour, day] = [60, 3600, 86_400]
 
+// Making a formatter takes far longer than using it, and a page formats hundreds of numbers.
+const numberFormats = new Map<number, Intl.NumberFormat>()
+
+const numberFormat = (digits: number): Intl.NumberFormat => {
+  const known = numberFormats.get(digits)
+  if (known) return known
+  const made = new Intl.NumberFormat('en-GB', { maximumFractionDigits: digits })
+  numberFormats.set(digits, made)
+  return made
+}
+
 /** A number in at most `digits` decimals, thousands set apart, without trailing zeros. */
 export const formatNumber = (value: number, digits = 1): string =>
-  new Intl.NumberFormat('en-GB', { maximumFractionDigits: digits }).format(value === 0 ? 0 : value)
+  numberFormat(digits).format(value === 0 ? 0 : value)
 
 // Two figures are enough below ten, whole numbers above a hundred.
 const significant = (value: number): string => formatNumber(value, Math.abs(value) >= 100 ? 0 : 1)

@@ -21,16 +21,41 @@ const formatterOf = (timeZone: string): Intl.DateTimeFormat => {
   return made
 }
 
-/** What the clocks of a time zone show at a moment, as milliseconds on a UTC scale. */
-const wallClock = (at: number, timeZone: string): number => {
+/** What the clocks of a time zone show at a moment, asked of the runtime. */
+const shownAt = (at: number, timeZone: string): number => {
   const parts: Partial<Record<Intl.DateTimeFormatPartTypes, number>> = {}
   for (const { type, value } of formatterOf(timeZone).formatToParts(at)) parts[type] = Number(value)
   const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts
   return Date.UTC(year, month - 1, day, hour, minute, second)
 }
 
-const offset = (at: number, timeZone: string): number =>
-  wallClock(at, timeZone) - Math.floor(at / 1000) * 1000
+const readOffset = (at: number, timeZone: string): number =>
+  shownAt(at, timeZone) - Math.floor(at / 1000) * 1000
+
+/** Since then clocks have been changed at whole quarters of an hour only: St John's did it at one past midnight. */
+const quartersSince = Date.UTC(2012, 0, 1)
+const quarterMs = 900_000
+const mostOffsets = 20_000
+
+/** Offsets by time zone and quarter of an hour: formatting is slow, and pages ask for the same days again and again. */
+const offsets = new Map<string, Map<number, number>>()
+
+const offset = (at: number, timeZone: string): number => {
+  if (at < quartersSince) return readOffset(at, timeZone)
+  const ofZone = offsets.get(timeZone) ?? new Map<number, number>()
+  offsets.set(timeZone, ofZone)
+  const quarter = Math.floor(at / quarterMs)
+  const known = ofZone.get(quarter)
+  if (known !== undefined) return known
+  if (ofZone.size >= mostOffsets) ofZone.clear()
+  const found = readOffset(quarter * quarterMs, timeZone)
+  ofZone.set(quarter, found)
+  return found
+}
+
+/** What the clocks of a time zone show at a moment, as milliseconds on a UTC scale. */
+const wallClock = (at: number, timeZone: string): number =>
+  Math.floor(at / 1000) * 1000 + offset(at, timeZone)
 
 /** Whether the runtime knows this IANA time zone (`Europe/Berlin`). */
 export const isTimeZone = (name: string): boolean => {

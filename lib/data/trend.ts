@@ -1,6 +1,6 @@
 import 'server-only'
 import { getDatabase } from '@/db/open'
-import { calendarDay, dayRange, shortDay } from '@/lib/dates'
+import { calendarDay, dayRange, monthName, shortDay } from '@/lib/dates'
 import { formatCount, formatText, type Unit } from '@/lib/format'
 import { getMetric } from '@/lib/metrics/registry'
 import { computeTrend } from '@/lib/metrics/run'
@@ -32,9 +32,6 @@ export type Trend = {
   columns: string[]
   rows: TrendRow[]
 }
-
-const monthName = (at: Date, timeZone: string) =>
-  new Intl.DateTimeFormat('en-GB', { month: 'short', year: 'numeric', timeZone }).format(at)
 
 const capital = (text: string) => text.replace(/^./, (letter) => letter.toUpperCase())
 
