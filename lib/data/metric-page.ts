@@ -6,6 +6,7 @@ import { metricFinding } from '@/lib/findings'
 import { formatCount, formatText } from '@/lib/format'
 import type { MetricDefinition } from '@/lib/metrics/define'
 import { measuredOf } from '@/lib/metrics/measured-of'
+import { narrowedWords } from '@/lib/metrics/narrowed-words'
 import { findMetric } from '@/lib/metrics/registry'
 import { computeMetric, type MetricResult } from '@/lib/metrics/run'
 import { type Annotation, getAnnotations } from './annotations'
@@ -121,6 +122,11 @@ const teamsBeside = (tree: TeamInTree[], { team }: View) => {
     .map(({ slug, name }) => ({ slug, name }))
 }
 
+const narrowedName = ({ scopeName, filters }: View): string => {
+  const narrowed = narrowedWords(filters)
+  return narrowed ? `${scopeName} (${narrowed})` : scopeName
+}
+
 /** A metric's page: its finding, the chosen chart, what it is made of, and a page of its rows. 404 for no metric. */
 export const getMetricPage = async (id: string, searchParams: SearchParams): Promise<MetricPage> => {
   await requireUser()
@@ -143,7 +149,7 @@ export const getMetricPage = async (id: string, searchParams: SearchParams): Pro
     metric,
     group: groupOf(metric),
     finding: result
-      ? metricFinding(measuredOf(result), view.scopeName)
+      ? metricFinding(measuredOf(result), narrowedName(view))
       : `${metric.name} could not be computed`,
     note: result ? noteOf(metric, result) : (computed.problem ?? ''),
     result,

@@ -8,8 +8,8 @@ import { ViewLink } from '@/app/_components/view-link'
 import type { Breakdown } from '@/lib/data/breakdown'
 import type { Distribution } from '@/lib/data/distribution'
 import type { ChartView, MetricPage } from '@/lib/data/metric-page'
+import { narrowedWords } from '@/lib/metrics/narrowed-words'
 import { CompareMenu } from './compare-menu'
-import { narrowedWords } from './narrowed-words'
 import { keptParameters, pageHref } from './page-href'
 
 const byWords = ({ title }: { title: string }) => `By ${title.toLowerCase()}`
@@ -37,7 +37,7 @@ export const ChartCard = (page: MetricPage) => {
   return (
     <Card
       title={titleOf(page)}
-      note={[view.scopeName, view.range, narrowedWords(view)].filter(Boolean).join(', ')}
+      note={[view.scopeName, view.range, narrowedWords(view.filters)].filter(Boolean).join(', ')}
       action={
         <div className="flex flex-wrap items-center gap-2">
           {chart.view === 'trend' ? <CompareMenu {...page} /> : null}

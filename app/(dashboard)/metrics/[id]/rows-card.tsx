@@ -10,7 +10,7 @@ import { ViewLink } from '@/app/_components/view-link'
 import { WhyBlank } from '@/app/_components/why-blank'
 import type { MetricPage } from '@/lib/data/metric-page'
 import type { RowColumn, Rows } from '@/lib/data/rows'
-import { narrowedWords } from './narrowed-words'
+import { narrowedWords } from '@/lib/metrics/narrowed-words'
 import { chartParameters, filterParameters, keptInForm, pageHref } from './page-href'
 
 /** The events behind the number, and those left out of it with the reason; any order, page by page. */
@@ -42,7 +42,7 @@ export const RowsCard = (page: MetricPage) => {
             ? 'The events behind it'
             : `${counted.toLocaleString('en-GB')} ${counted === 1 ? one : many}${leftOut ? `, ${leftOut.toLocaleString('en-GB')} left out` : ''}`
         }
-        note={[view.range, `in ${view.scopeName}`, narrowedWords(view)].filter(Boolean).join(', ')}
+        note={[view.range, `in ${view.scopeName}`, narrowedWords(view.filters)].filter(Boolean).join(', ')}
         action={
           <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
             <Segmented
@@ -77,7 +77,11 @@ export const RowsCard = (page: MetricPage) => {
           <EmptyState title={`None of them has “${rows.search}” in its name, title or repository`} />
         ) : rows.total === 0 ? (
           <EmptyState
-            title={rows.which === 'counted' ? `No ${one} counts in this period` : 'Nothing is left out'}
+            title={
+              rows.which === 'counted'
+                ? (result?.missing?.reason ?? `No ${one} counts in this period`)
+                : 'Nothing is left out'
+            }
             action={rows.which === 'counted' ? <WhyBlank /> : null}
           >
             {rows.which === 'counted' ? result?.missing?.fix : null}

@@ -1,8 +1,12 @@
-import type { View } from '@/lib/data/view'
-import { dimensionIds, dimensions, notRecorded } from '@/lib/metrics/dimensions'
+import { dimensionIds, dimensions, notRecorded } from './dimensions'
+import type { Filters } from './run/filters'
 
-/** What a view is narrowed by beside its scope, in words; empty where nothing is. */
-export const narrowedWords = ({ filters = {} }: View): string =>
+/**
+ * What a number is narrowed by beside its scope, in words; empty where nothing is.
+ *
+ * @example { service: 'billing', severity: 'high' } → 'service billing, severity high'
+ */
+export const narrowedWords = (filters: Filters = {}): string =>
   [
     filters.service ? `service ${filters.service}` : '',
     filters.base ? `into ${filters.base}` : '',
