@@ -20,7 +20,7 @@ export const TeamPicker = ({ teams }: { teams: TeamChoice[] }) => {
   const [wanted, setWanted] = useState('')
   const matching = teams.filter(({ name }) => name.toLowerCase().includes(wanted.trim().toLowerCase()))
   const chosen = teams.find((team) => team.slug === slug)
-  const kept = [...search].filter(([key]) => !['team', 'offset', 'repository'].includes(key))
+  const kept = [...search].filter(([key]) => !['team', 'offset', 'repository', 'find'].includes(key))
   const hrefOf = (team: string) => {
     const path = onTeams ? (team ? `/teams/${encodeURIComponent(team)}` : '/teams') : pathname
     return `${path}?${new URLSearchParams([...kept, ['team', team]])}`

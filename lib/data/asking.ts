@@ -28,7 +28,7 @@ import { readWavePeople, type WavePerson } from '@/lib/surveys/wave-people'
 import { checkPlan, type GivenWavePlan, leastK } from '@/lib/surveys/wave-plan'
 import { readWave, replaceLinks, type Wave } from '@/lib/surveys/waves'
 import { mayOpen, requireUser } from './session'
-import { getTeamTree } from './team-tree'
+import { getTeamSizes, getTeamTree } from './team-tree'
 
 /** What somebody wants to open now or, with a date, later. */
 export type SurveyPlan = GivenWavePlan & { survey: string }
@@ -50,9 +50,10 @@ export const getSurveyPlan = async (plan: SurveyPlan | null) => {
       ? []
       : [{ slug: survey.slug, title: published.title, minutes: published.minutes }]
   })
+  const sizes = await getTeamSizes(new Date())
   const choices = {
     surveys,
-    teams: await getTeamTree(new Date()),
+    teams: (await getTeamTree()).map((team) => ({ ...team, people: sizes.get(team.slug)?.people ?? 0 })),
     roles: await readRoles(db),
     leastK,
     settings: await readSurveySettings(db),

@@ -139,7 +139,7 @@ export const getMetricPage = async (id: string, searchParams: SearchParams): Pro
     attempt(() => computeMetric(db, id, { ...querySettings(view), previous: true })),
     chartOf(chosen, id, view, by),
     compare && chosen === 'trend' ? attempt(() => getComparison(id, view, compare)) : null,
-    getTeamTree(view.now),
+    getTeamTree(),
     getFilterChoices(metric, view),
     attempt(() => getRows(id, view, searchParams)),
   ])

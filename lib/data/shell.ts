@@ -44,7 +44,7 @@ export const getShell = async (): Promise<Shell> => {
   const { sql } = await getDatabase()
   const [organisation, teams, states] = await Promise.all([
     getOrganisation(),
-    getTeamTree(now),
+    getTeamTree(),
     sql`
       with last_runs as (
         select distinct on (coalesce(connection_id::text, source || ' ' || subject)) status, finished_at

@@ -7,9 +7,9 @@ import { type Figure, getFigure } from './figures'
 import { doraIds, figureGroups } from './metrics'
 import { requireUser } from './session'
 import { getStages, type Stages } from './stages'
+import { getTeamHoldings, type TeamHoldings } from './team-holdings'
 import { getTeamTopics, type TeamTopics } from './team-topics'
 import { getTeamTree, type TeamInTree } from './team-tree'
-import { getTeamRepositories } from './teams'
 import { getView, type SearchParams, type View } from './view'
 
 /** Everything on a team's page. `above` leads from the root to the team's parent, `below` are its own sub-teams. */
@@ -23,7 +23,7 @@ export type TeamPage = {
   stages: Stages
   groups: { title: string; figures: Figure[] }[]
   topics: TeamTopics
-  repositories: string[]
+  holdings: TeamHoldings | null
 }
 
 const lineAbove = (tree: TeamInTree[], team: TeamInTree): TeamInTree[] => {
@@ -35,14 +35,14 @@ const lineAbove = (tree: TeamInTree[], team: TeamInTree): TeamInTree[] => {
 export const getTeamPage = async (slug: string, searchParams: SearchParams): Promise<TeamPage> => {
   await requireUser()
   const view = await getView(searchParams, { team: slug })
-  const tree = await getTeamTree(view.now)
+  const tree = await getTeamTree()
   const team = tree.find((candidate) => candidate.slug === view.team?.slug) ?? notFound()
-  const [dora, stages, groups, topics, repositories] = await Promise.all([
+  const [dora, stages, groups, topics, holdings] = await Promise.all([
     Promise.all(doraIds.map((id) => getFigure(id, view, { spark: true }))),
     getStages(view),
     figureGroups(view),
     getTeamTopics(view),
-    attempt(() => getTeamRepositories(team.slug, view)),
+    attempt(() => getTeamHoldings(team.slug, view, searchParams)),
   ])
   const measured = dora.flatMap(({ result }) => (result ? [measuredOf(result)] : []))
   const leadTime = measured.find(({ name }) => name === 'Change lead time')
@@ -56,6 +56,6 @@ export const getTeamPage = async (slug: string, searchParams: SearchParams): Pro
     stages,
     groups,
     topics,
-    repositories: repositories.value ?? [],
+    holdings: holdings.value,
   }
 }

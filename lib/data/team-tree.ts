@@ -1,24 +1,18 @@
 import 'server-only'
+import { cache } from 'react'
 import { z } from 'zod'
 import { getDatabase } from '@/db/open'
 import { requireUser } from './session'
 
 const rows = z.array(
-  z.object({
-    slug: z.string(),
-    name: z.string(),
-    parent: z.string().nullable(),
-    depth: z.number(),
-    repositories: z.number(),
-    people: z.number(),
-  }),
+  z.object({ slug: z.string(), name: z.string(), parent: z.string().nullable(), depth: z.number() }),
 )
 
-/** A team in the tree, with how many repositories it and the teams below it own now, and how many people they have. */
+/** A team in the tree; `parent` is a slug, `depth` 0 a root. */
 export type TeamInTree = z.infer<typeof rows>[number]
 
-/** Every team, in the order of the tree: alphabetical within a parent. `at` decides which owners and members count. */
-export const getTeamTree = async (at: Date): Promise<TeamInTree[]> => {
+/** Every team, in the order of the tree: alphabetical within a parent. Asked once per request. */
+export const getTeamTree = cache(async (): Promise<TeamInTree[]> => {
   await requireUser()
   const { sql } = await getDatabase()
   const found = await sql`
@@ -32,15 +26,36 @@ export const getTeamTree = async (at: Date): Promise<TeamInTree[]> => {
       from teams t join tree on t.parent_id = tree.id
       where not t.id = any (tree.line)
     )
-    select tree.slug, tree.name, tree.parent, tree.depth,
-      (select count(distinct o.repository_id)::int from repository_owners o
-        join tree below on below.id = o.team_id and tree.id = any (below.line)
-        where o.valid_from <= ${at} and (o.valid_to is null or o.valid_to > ${at})) as repositories,
-      (select count(distinct m.person_id)::int from team_memberships m
-        join tree below on below.id = m.team_id and tree.id = any (below.line)
-        where m.valid_from <= ${at} and (m.valid_to is null or m.valid_to > ${at})) as people
-    from tree order by tree.path`
+    select slug, name, parent, depth from tree order by path`
   return rows.parse(found)
+})
+
+const sizeRows = z.array(z.object({ slug: z.string(), repositories: z.number(), people: z.number() }))
+
+/** How many repositories a team and those below it own now, and how many people they have. */
+export type TeamSize = Omit<z.infer<typeof sizeRows>[number], 'slug'>
+
+/** The sizes of all teams, by slug. `at` decides which owners and members count. */
+export const getTeamSizes = async (at: Date): Promise<Map<string, TeamSize>> => {
+  await requireUser()
+  const { sql } = await getDatabase()
+  const found = await sql`
+    with recursive line as (
+      select id as team_id, id as above from teams
+      union
+      select line.team_id, t.parent_id from line join teams t on t.id = line.above where t.parent_id is not null
+    ), owned as (
+      select line.above, count(distinct o.repository_id)::int as count
+      from repository_owners o join line using (team_id)
+      where o.valid_from <= ${at} and (o.valid_to is null or o.valid_to > ${at}) group by 1
+    ), members as (
+      select line.above, count(distinct m.person_id)::int as count
+      from team_memberships m join line using (team_id)
+      where m.valid_from <= ${at} and (m.valid_to is null or m.valid_to > ${at}) group by 1
+    )
+    select t.slug, coalesce(owned.count, 0) as repositories, coalesce(members.count, 0) as people
+    from teams t left join owned on owned.above = t.id left join members on members.above = t.id`
+  return new Map(sizeRows.parse(found).map(({ slug, ...size }) => [slug, size]))
 }
 
 const ownershipRow = z.object({ repositories: z.number(), unowned: z.number() })
@@ -50,12 +65,12 @@ export const getOwnership = async (at: Date): Promise<z.infer<typeof ownershipRo
   await requireUser()
   const { sql } = await getDatabase()
   const [found] = await sql`
-    select count(*)::int as repositories,
-      count(*) filter (where not exists (
-        select from repository_owners o
-        where o.repository_id = r.id and o.valid_from <= ${at} and (o.valid_to is null or o.valid_to > ${at})
-      ))::int as unowned
-    from repositories r where not r.archived`
+    with owned as (
+      select distinct repository_id from repository_owners
+      where valid_from <= ${at} and (valid_to is null or valid_to > ${at})
+    )
+    select count(*)::int as repositories, count(*) filter (where owned.repository_id is null)::int as unowned
+    from repositories r left join owned on owned.repository_id = r.id where not r.archived`
   return ownershipRow.parse(found)
 }
 

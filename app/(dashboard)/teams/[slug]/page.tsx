@@ -39,7 +39,7 @@ export default async function TeamPage({ params, searchParams }: Props) {
         </div>
         <TopicsCard topics={topics} />
       </div>
-      <RepositoriesCard {...page} />
+      {page.holdings ? <RepositoriesCard {...page} holdings={page.holdings} /> : null}
     </>
   )
 }
