@@ -29,7 +29,9 @@ export type Comparison =
 /** The comparison that an address asks for, or null. */
 export const parseComparison = (text: string | undefined): ComparisonKind | null => {
   if (text === 'before' || text === 'year') return text
-  return text?.startsWith('team:') && text.length < 120 ? (text as `team:${string}`) : null // just looked at
+  return text?.startsWith('team:') && text.length < 120 && !text.includes('\0')
+    ? (text as `team:${string}`)
+    : null // just looked at
 }
 
 // 364 days: the same weekdays a year before, so that weekends stand under weekends.

@@ -1,6 +1,5 @@
 import 'server-only'
 import { notFound } from 'next/navigation'
-import { z } from 'zod'
 import { getDatabase } from '@/db/open'
 import { metricFinding } from '@/lib/findings'
 import { formatCount, formatText } from '@/lib/format'
@@ -9,6 +8,7 @@ import { measuredOf } from '@/lib/metrics/measured-of'
 import { narrowedWords } from '@/lib/metrics/narrowed-words'
 import { findMetric } from '@/lib/metrics/registry'
 import { computeMetric, type MetricResult } from '@/lib/metrics/run'
+import { choiceOf, quoted, textOf } from './address'
 import { type Annotation, getAnnotations } from './annotations'
 import { attempt } from './attempt'
 import { type Benchmark, getBenchmark } from './benchmark'
@@ -29,12 +29,6 @@ import { getView, type SearchParams, type View } from './view'
 export const chartViews = ['trend', 'distribution', 'breakdown', 'table'] as const
 export type ChartView = (typeof chartViews)[number]
 
-const pageParams = z.object({
-  view: z.enum(chartViews).catch('trend'),
-  compare: z.string().optional().catch(undefined),
-  by: z.string().optional().catch(undefined),
-})
-
 /** What the chosen chart shows; `problem` says why it could not be made. */
 export type Chart =
   | { view: 'trend' | 'table'; trend: Trend | null; annotations: Annotation[]; problem: string | null }
@@ -44,6 +38,8 @@ export type Chart =
 /** Everything on a metric's page. */
 export type MetricPage = {
   view: View
+  /** Which parts of the address could not be used, and what is shown instead. */
+  notices: string[]
   metric: MetricDefinition
   group: string
   finding: string
@@ -132,7 +128,12 @@ export const getMetricPage = async (id: string, searchParams: SearchParams): Pro
   await requireUser()
   const metric = findMetric(id) ?? notFound()
   const view = await getView(searchParams, { narrow: true })
-  const { view: chosen, compare: asked, by } = pageParams.parse(await searchParams)
+  const params = await searchParams
+  const notices = [...view.notices]
+  const chosen = choiceOf(params.view, chartViews, (given) =>
+    notices.push(`There is no view ${given}, so this is the trend.`),
+  )
+  const [asked, by] = [textOf(params.compare), textOf(params.by)]
   const compare = parseComparison(asked)
   const db = await getDatabase()
   const [computed, chart, comparison, teams, filterChoices, rows] = await Promise.all([
@@ -144,8 +145,15 @@ export const getMetricPage = async (id: string, searchParams: SearchParams): Pro
     attempt(() => getRows(id, view, searchParams)),
   ])
   const result = computed.value
+  if (asked && (!compare || (comparison?.value === null && !comparison.problem)))
+    notices.push(`There is nothing ${quoted(asked)} to compare with.`)
+  if (chart.view === 'breakdown' && chart.breakdown && by && by !== chart.breakdown.by)
+    notices.push(
+      `This can’t be broken down by ${quoted(by)}, so it is by ${chart.breakdown.title.toLowerCase()}.`,
+    )
   return {
     view,
+    notices: [...notices, ...(rows.value?.notices ?? [])],
     metric,
     group: groupOf(metric),
     finding: result

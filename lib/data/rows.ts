@@ -2,10 +2,11 @@ import 'server-only'
 import { z } from 'zod'
 import { getDatabase } from '@/db/open'
 import { dayTime } from '@/lib/dates'
-import { formatText, noValue } from '@/lib/format'
-import type { Column, MetricKind } from '@/lib/metrics/define'
+import { formatCount, formatText, noValue } from '@/lib/format'
+import type { Column, MetricDefinition, MetricKind } from '@/lib/metrics/define'
 import { getMetric } from '@/lib/metrics/registry'
 import { columnsOf, computeRows, type MetricRow } from '@/lib/metrics/run'
+import { choiceOf, quoted, textOf } from './address'
 import { querySettings } from './figures'
 import { reasonName } from './left-out'
 import { requireUser } from './session'
@@ -32,22 +33,37 @@ export type Rows = {
   sort: string
   /** What the rows were searched for; empty for all of them. */
   search: string
+  /** Which part of the address could not be used, and what is shown instead. */
+  notices: string[]
 }
 
-const rowParams = z.object({
-  rows: z.enum(['counted', 'excluded']).catch('counted'),
-  sort: z
-    .string()
-    .regex(/^-?[a-z_]{1,40}$/)
-    .catch('-at'),
-  search: z
-    .string()
-    .trim()
-    .max(200)
-    .transform((text) => text.replaceAll('\0', ''))
-    .catch(''),
-  offset: z.coerce.number().int().min(0).max(1e7).catch(0),
-})
+/** What an address asks of the rows; `notices` say which part of it could not be used. */
+const readParams = (params: Awaited<SearchParams>, metric: MetricDefinition) => {
+  const notices: string[] = []
+  const which = choiceOf(params.rows, ['counted', 'excluded'], (given) =>
+    notices.push(`There are no rows called ${given}, so these are the counted ones.`),
+  )
+  const sort = textOf(params.sort) ?? '-at'
+  const wanted = sort.replace(/^-/, '')
+  const isKnown = columnsOf(metric, which).some(({ key }) => key === wanted)
+  if (!isKnown) notices.push(`The rows have no column ${quoted(sort)}, so the newest stand first.`)
+  const search = textOf(params.search)?.replaceAll('\0', '') ?? ''
+  const isTooLong = search.length > longestSearch
+  if (isTooLong) notices.push('What is searched for is too long, so these are all rows.')
+  const from = textOf(params.offset) ?? '0'
+  const isPlace = /^\d{1,8}$/.test(from)
+  if (!isPlace) notices.push(`There is no page of rows at ${quoted(from)}, so this is the first.`)
+  return {
+    which,
+    column: isKnown ? wanted : 'at',
+    direction: !isKnown || sort.startsWith('-') ? ('desc' as const) : ('asc' as const),
+    search: isTooLong ? '' : search,
+    offset: isPlace ? Number(from) : 0,
+    notices,
+  }
+}
+
+const longestSearch = 200
 
 const isNumeric = ({ unit }: Column) => unit !== 'text' && unit !== 'time' && unit !== 'flag'
 
@@ -110,20 +126,28 @@ const hrefOf = ({ key, repository }: MetricRow, pages: Map<string, string>): str
 export const getRows = async (id: string, view: View, searchParams: SearchParams): Promise<Rows> => {
   await requireUser()
   const db = await getDatabase()
-  const { rows: which, sort, search, offset } = rowParams.parse(await searchParams)
-  const wanted = sort.replace(/^-/, '')
-  const known = columnsOf(getMetric(id), which).some(({ key }) => key === wanted)
-  const [column, direction] = known
-    ? [wanted, sort.startsWith('-') ? ('desc' as const) : ('asc' as const)]
-    : ['at', 'desc' as const]
-  const found = await computeRows(db, id, {
-    ...querySettings(view),
-    which,
-    ...(search && { search }),
-    sort: { column, direction },
-    offset,
-    limit: pageSize,
-  })
+  const { which, column, direction, search, notices, ...asked } = readParams(
+    await searchParams,
+    getMetric(id),
+  )
+  const rowsFrom = (offset: number) =>
+    computeRows(db, id, {
+      ...querySettings(view),
+      which,
+      ...(search && { search }),
+      sort: { column, direction },
+      offset,
+      limit: pageSize,
+    })
+  let { offset } = asked
+  let found = await rowsFrom(offset)
+  if (offset >= found.total && found.total > 0) {
+    notices.push(
+      `There are only ${formatCount(found.total, 'row', 'rows')}, so this is the last page of them.`,
+    )
+    offset = Math.floor((found.total - 1) / pageSize) * pageSize
+    found = await rowsFrom(offset)
+  }
   const pages = await pagesOf(found.rows)
   const columns = shownColumns(found.columns, found.rows, getMetric(id).kind)
   return {
@@ -145,5 +169,6 @@ export const getRows = async (id: string, view: View, searchParams: SearchParams
     limit: pageSize,
     search,
     sort: `${direction === 'desc' ? '-' : ''}${column}`,
+    notices,
   }
 }

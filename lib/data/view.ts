@@ -7,6 +7,7 @@ import { readFilters } from '@/lib/metrics/parse-filters'
 import { type Filters, readPointState, type Scope } from '@/lib/metrics/run'
 import type { Period } from '@/lib/period'
 import { readPeriod } from '@/lib/view-period'
+import { quoted, textOf } from './address'
 import { getOrganisation } from './organisation'
 import { requireUser } from './session'
 import { findRepository, findTeam } from './team-tree'
@@ -17,8 +18,8 @@ export { defaultPeriod, periodChoices } from '@/lib/view-period'
 export type SearchParams = Promise<Record<string, string | string[] | undefined>>
 
 const first = z
-  .union([z.string(), z.array(z.string()).transform((values) => values[0]), z.undefined()])
-  .transform((value) => value?.trim() || undefined)
+  .union([z.string(), z.array(z.string()), z.undefined()])
+  .transform(textOf)
   .catch(undefined)
 
 const viewParams = z.object({
@@ -33,8 +34,8 @@ const viewParams = z.object({
   label: first,
   severity: first,
   root_cause: first,
-  bots: first.transform((value) => value === '1'),
-  hours: first.transform((value) => value === 'working'),
+  bots: first,
+  hours: first,
 })
 
 /**
@@ -103,12 +104,16 @@ export const getView = async (
   const team = slug ? await findTeam(slug) : null
   const notices = notice ? [notice] : []
   if (slug && !team && !options.team) {
-    notices.push(`There is no team “${slug.slice(0, 60)}”, so this shows everyone. Choose a team at the top.`)
+    notices.push(`There is no team ${quoted(slug)}, so this shows everyone. Choose a team at the top.`)
   }
   const repository = options.narrow && params.repository ? await findRepository(params.repository) : null
   if (options.narrow && params.repository && !repository) {
-    notices.push(`There is no repository “${params.repository.slice(0, 80)}”, so this shows all of them.`)
+    notices.push(`There is no repository ${quoted(params.repository)}, so this shows all of them.`)
   }
+  if (params.bots && params.bots !== '1')
+    notices.push(`“bots” is 1 or left away, not ${quoted(params.bots)}.`)
+  if (params.hours && params.hours !== 'working')
+    notices.push(`“hours” is working or left away, not ${quoted(params.hours)}.`)
   const { filters, problems } = options.narrow ? filtersOf(params) : { filters: undefined, problems: [] }
   notices.push(...problems)
   const scope = scopeOf(repository, team)
@@ -132,8 +137,8 @@ export const getView = async (
     scopeName: repository ?? team?.name ?? name,
     bucket: period.to.getTime() - period.from.getTime() > longestWeekly ? 'month' : 'week',
     ...(filters && { filters }),
-    includeBots: params.bots,
-    workingHours: params.hours,
+    includeBots: params.bots === '1',
+    workingHours: params.hours === 'working',
     timeZone,
     now,
     notices,

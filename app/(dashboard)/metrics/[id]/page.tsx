@@ -30,7 +30,7 @@ export default async function MetricPage({ params, searchParams }: Props) {
         note={<Note {...page} />}
         actions={<FilterMenu {...page} />}
       />
-      <Notices notices={page.view.notices} />
+      <Notices notices={page.notices} />
       <div className="mb-4.5 grid items-start gap-4.5 lg:grid-cols-[1.62fr_1fr]">
         <ChartCard {...page} />
         <DefinitionPanel
