@@ -16,7 +16,7 @@ import { type Breakdown, getBreakdown } from './breakdown'
 import { type Comparison, type ComparisonKind, getComparison, parseComparison } from './comparison'
 import { type Distribution, getDistribution } from './distribution'
 import { intervalWords, querySettings } from './figures'
-import { type FilterChoice, getFilterChoices } from './filter-choices'
+import { type FilterChoice, filterChoicesOf } from './filter-choices'
 import { reasonWords } from './left-out'
 import { groupOf } from './metrics'
 import { getRows, type Rows } from './rows'
@@ -136,12 +136,11 @@ export const getMetricPage = async (id: string, searchParams: SearchParams): Pro
   const [asked, by] = [textOf(params.compare), textOf(params.by)]
   const compare = parseComparison(asked)
   const db = await getDatabase()
-  const [computed, chart, comparison, teams, filterChoices, rows] = await Promise.all([
+  const [computed, chart, comparison, teams, rows] = await Promise.all([
     attempt(() => computeMetric(db, id, { ...querySettings(view), previous: true })),
     chartOf(chosen, id, view, by),
     compare && chosen === 'trend' ? attempt(() => getComparison(id, view, compare)) : null,
     getTeamTree(),
-    getFilterChoices(metric, view),
     attempt(() => getRows(id, view, searchParams)),
   ])
   const result = computed.value
@@ -169,7 +168,7 @@ export const getMetricPage = async (id: string, searchParams: SearchParams): Pro
     compare: comparison?.value ? compare : null,
     comparison: comparison?.value ?? null,
     comparisonProblem: comparison?.problem ?? null,
-    filterChoices,
+    filterChoices: filterChoicesOf(metric, view),
     teams: teamsBeside(teams, view),
     rows: rows.value,
     rowsProblem: rows.problem,

@@ -1,10 +1,10 @@
 import { Button } from '@/app/_components/button'
-import { TextField } from '@/app/_components/field'
 import { Menu } from '@/app/_components/menu'
 import { MenuLink } from '@/app/_components/menu-link'
 import type { MetricPage } from '@/lib/data/metric-page'
 import { notRecorded } from '@/lib/metrics/dimensions'
 import { filterParameters, keptInForm, pageHref } from './page-href'
+import { SuggestField } from './suggest-field'
 
 const labelOf = (chosen: [string, string][]) =>
   chosen.length === 0
@@ -23,21 +23,8 @@ export const FilterMenu = (page: MetricPage) => {
         {Object.entries(keptInForm(page)).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
-        {page.filterChoices.map(({ name, label, suggestions }) => (
-          <div key={name}>
-            <TextField
-              label={label}
-              name={name}
-              list={`choices-${name}`}
-              defaultValue={chosen[name] ?? ''}
-              autoComplete="off"
-            />
-            <datalist id={`choices-${name}`}>
-              {suggestions.map((choice) => (
-                <option key={choice} value={choice} />
-              ))}
-            </datalist>
-          </div>
+        {page.filterChoices.map(({ name, label }) => (
+          <SuggestField key={name} name={name} label={label} value={chosen[name] ?? ''} />
         ))}
         <Button type="submit">Show these only</Button>
       </form>
