@@ -90,14 +90,6 @@ const partsBy = async (id: string, dimension: DimensionId, view: View): Promise<
   })
 }
 
-// A few at once, so that one page does not take every connection.
-const inTurns = async <T, R>(items: T[], atOnce: number, work: (item: T) => Promise<R>): Promise<R[]> => {
-  const results: R[] = []
-  for (let start = 0; start < items.length; start += atOnce)
-    results.push(...(await Promise.all(items.slice(start, start + atOnce).map(work))))
-  return results
-}
-
 const rowOf = async (id: string, { name, parameters, view }: Part): Promise<BreakdownRow> => {
   const db = await getDatabase()
   const { unit, noun } = getMetric(id)
@@ -133,7 +125,7 @@ export const getBreakdown = async (id: string, view: View, asked?: string): Prom
   return {
     ...chosen,
     choices,
-    rows: await inTurns(parts.slice(0, most), 6, (part) => rowOf(id, part)),
+    rows: await Promise.all(parts.slice(0, most).map((part) => rowOf(id, part))),
     more: Math.max(0, parts.length - most),
   }
 }

@@ -69,9 +69,12 @@ export const getCatalogue = async (searchParams: SearchParams): Promise<Catalogu
 export const figureGroups = async (view: View): Promise<{ title: string; figures: Figure[] }[]> => {
   await requireUser()
   const others = metrics.filter(({ id }) => !doraIds.includes(id))
-  const figures: { title: string; figure: Figure }[] = []
-  for (const metric of others)
-    figures.push({ title: groupOf(metric), figure: (await getFigure(metric.id, view)).figure })
+  const figures = await Promise.all(
+    others.map(async (metric) => ({
+      title: groupOf(metric),
+      figure: (await getFigure(metric.id, view)).figure,
+    })),
+  )
   return [...new Set(figures.map(({ title }) => title))].map((title) => ({
     title,
     figures: figures.filter((entry) => entry.title === title).map(({ figure }) => figure),

@@ -32,12 +32,14 @@ export const getTeams = async (searchParams: SearchParams): Promise<Teams> => {
     getTeamSizes(view.now),
     getOwnership(view.now),
   ])
-  const teams: TeamRow[] = []
-  for (const [index, team] of tree.entries()) {
-    const ofTeam: View = { ...view, scope: { type: 'team', id: team.slug }, scopeName: team.name }
-    const figures = index < mostWithFigures ? await Promise.all(shown.map((id) => getFigure(id, ofTeam))) : []
-    const size = sizes.get(team.slug) ?? { repositories: 0, people: 0 }
-    teams.push({ ...team, ...size, figures: figures.map(({ figure }) => figure) })
-  }
+  const teams = await Promise.all(
+    tree.map(async (team, index): Promise<TeamRow> => {
+      const size = sizes.get(team.slug) ?? { repositories: 0, people: 0 }
+      const ofTeam: View = { ...view, scope: { type: 'team', id: team.slug }, scopeName: team.name }
+      const ids = index < mostWithFigures ? shown : []
+      const figures = await Promise.all(ids.map((id) => getFigure(id, ofTeam)))
+      return { ...team, ...size, figures: figures.map(({ figure }) => figure) }
+    }),
+  )
   return { view, finding: findingOf(tree.length, repositories, unowned), teams, unowned }
 }

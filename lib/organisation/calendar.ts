@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Database, Transaction } from '@/db/client'
 import { type Actor, audit } from '@/lib/audit'
+import { oncePer, together } from '@/lib/together'
 import type { WorkingCalendar } from '@/lib/working-time'
 
 const row = z.object({
@@ -28,15 +29,30 @@ export const readHolidays = async (db: Database | Transaction): Promise<Holiday[
   ...(await sqlOf(db)<Holiday[]>`select day::text, name from holidays order by day`),
 ]
 
-/** When the organisation works; before setup Monday to Friday, 9 to 17, in UTC. */
-export const readCalendar = async (db: Database | Transaction): Promise<WorkingCalendar> => {
+const defaults = { timeZone: 'UTC', workingDays: [1, 2, 3, 4, 5], startsMinute: 540, endsMinute: 1020 }
+
+const selectCalendar = async (db: Database | Transaction): Promise<WorkingCalendar> => {
   const [found] = await sqlOf(db)`
     select time_zone as "timeZone", working_days as "workingDays", work_starts_minute as "startsMinute",
-      work_ends_minute as "endsMinute" from organisation`
-  const holidays = new Set((await readHolidays(db)).map(({ day }) => day))
-  const defaults = { timeZone: 'UTC', workingDays: [1, 2, 3, 4, 5], startsMinute: 540, endsMinute: 1020 }
-  return { ...(found ? row.parse(found) : defaults), holidays }
+      work_ends_minute as "endsMinute", h.days
+    from (select array(select day::text from holidays order by day) as days) h left join organisation on true`
+  const { days } = z.object({ days: z.array(z.string()) }).parse(found)
+  return { ...(found?.timeZone ? row.parse(found) : defaults), holidays: new Set(days) }
 }
+
+const calendarReader = oncePer((db: Database) =>
+  together(async (questions: null[]) => {
+    const calendar = await selectCalendar(db)
+    return questions.map(() => calendar)
+  }),
+)
+
+/**
+ * When the organisation works; before setup Monday to Friday, 9 to 17, in UTC. A page asks for it with each of its numbers:
+ * what is asked for at once is read once.
+ */
+export const readCalendar = (db: Database | Transaction): Promise<WorkingCalendar> =>
+  'orm' in db ? calendarReader(db)(null) : selectCalendar(db)
 
 /** Writes the calendar. When it changed, every repository is marked for rebuilding: waits in working hours depend on it. */
 export const writeCalendar = (db: Database, actor: Actor, next: CalendarSettings): Promise<void> =>

@@ -1,11 +1,13 @@
 import type { Database } from '@/db/client'
 import { readCalendar } from '@/lib/organisation/calendar'
 import { elapsedPeriod, type Period, previousPeriod } from '@/lib/period'
+import type { WorkingCalendar } from '@/lib/working-time'
 import type { MetricDefinition } from '../define'
 import { readResult } from '../points/read-points'
 import { getMetric } from '../registry'
 import { besideOf, loadDaysWithEvents } from './beside'
 import { compare } from './compare'
+import { liveTurn } from './live-turn'
 import { type Measured, measure } from './measure'
 import { explainMissing } from './missing'
 import type { Selection } from './relation'
@@ -32,6 +34,16 @@ export const computeMetric = async (
   const stored = await readResult(db, metric, query, calendar, now)
   // The column holds what this function returned when the point was made.
   if (stored) return withoutPrevious(stored as MetricResult, query.previous ?? false)
+  return liveTurn(() => computeLive(db, metric, query, calendar, now))
+}
+
+const computeLive = async (
+  db: Database,
+  metric: MetricDefinition,
+  query: MetricQuery & { previous?: boolean },
+  calendar: WorkingCalendar,
+  now: Date,
+): Promise<MetricResult> => {
   const scope = await resolveScope(db, query.scope)
   const includeBots = query.includeBots ?? false
   const elapsed = elapsedPeriod(query, now)

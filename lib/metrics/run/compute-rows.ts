@@ -1,3 +1,4 @@
+import type { PendingQuery, Row } from 'postgres'
 import type { Database } from '@/db/client'
 import { AppError } from '@/lib/errors'
 import { readCalendar } from '@/lib/organisation/calendar'
@@ -52,12 +53,14 @@ export const computeRows = async (
 ): Promise<{ columns: Column[]; rows: MetricRow[]; total: number }> => {
   const limit = Math.min(Math.max(Math.trunc(query.limit), 0), 1000)
   const offset = Math.max(Math.trunc(query.offset), 0)
-  const { metric, columns } = await prepare(db, id, query)
-  for (const from of beginnings(metric, query)) {
-    const { relation, order } = await prepare(db, id, { ...query, from })
-    const rows = await db.sql`select * from ${relation} e order by ${order} limit ${limit} offset ${offset}`
+  const { metric, columns, order, relationFrom } = await prepare(db, id, query)
+  const known = await storedCount(db, metric, query)
+  if (known === 0) return { columns, rows: [], total: 0 }
+  for (const from of beginnings(metric, query, offset + limit, known)) {
+    const rows =
+      await db.sql`select * from ${relationFrom(from)} e order by ${order} limit ${limit} offset ${offset}`
     if (rows.length < limit && from > query.from) continue
-    const total = await countRows(db, metric, query)
+    const total = known ?? (await countRows(db, relationFrom(query.from)))
     return { columns, rows: rows.map((row) => toRow(metric, columns, row)), total }
   }
   return { columns, rows: [], total: 0 }
@@ -66,28 +69,40 @@ export const computeRows = async (
 const dayMs = 86_400_000
 
 /**
- * From when on to look for the newest rows: first in the last day of the period, and in ever longer stretches while that is
- * too short to fill the page. So the first page of a million rows does not sort a million.
+ * From when on to look for the newest rows: first in as short a stretch as is likely to hold `wanted` of them (in an hour,
+ * where nobody knows how many there are), and in ever longer ones while that is too short to fill the page. So the first
+ * page of a million rows does not sort a million.
  */
-const beginnings = ({ kind }: MetricDefinition, { from, to, now = new Date(), sort }: RowsQuery): Date[] => {
+const beginnings = (
+  { kind }: MetricDefinition,
+  { from, to, now = new Date(), sort }: RowsQuery,
+  wanted: number,
+  known: number | null,
+): Date[] => {
   const isNewestFirst = !sort || (sort.column === 'at' && sort.direction === 'desc')
   if (!isNewestFirst || kind === 'level' || kind === 'share') return [from]
   const end = Math.min(to.getTime(), Math.max(now.getTime(), from.getTime()))
-  const stretches = [1, 8, 64].map((days) => new Date(end - days * dayMs)).filter((begin) => begin > from)
-  return [...stretches, from]
+  const first = known === null ? dayMs / 24 : (2 * wanted * (end - from.getTime())) / known
+  const stretches = [1, 8, 64, 512].map((times) => new Date(end - first * times))
+  return [...stretches.filter((begin) => begin > from), from]
 }
 
-/** How many rows there are: what the stored point counted, where there is one. */
-const countRows = async (db: Database, metric: MetricDefinition, query: RowsQuery): Promise<number> => {
-  const now = query.now ?? new Date()
-  const stored = query.search ? null : await readResult(db, metric, query, await readCalendar(db), now)
-  if (stored) {
-    // The column holds what `computeMetric` returned when the point was made.
-    const { sample_size, excluded } = stored as MetricResult
-    return query.which === 'counted' ? sample_size : excluded.reduce((sum, { count }) => sum + count, 0)
-  }
-  const { relation } = await prepare(db, metric.id, query)
-  const [counted] = await db.sql<{ total: number }[]>`select count(*)::int as total from ${relation} e`
+/** How many rows there are, by what the stored point counted; null where there is none. */
+const storedCount = async (
+  db: Database,
+  metric: MetricDefinition,
+  query: RowsQuery,
+): Promise<number | null> => {
+  if (query.search) return null
+  const stored = await readResult(db, metric, query, await readCalendar(db), query.now ?? new Date())
+  if (!stored) return null
+  // The column holds what `computeMetric` returned when the point was made.
+  const { sample_size, excluded } = stored as MetricResult
+  return query.which === 'counted' ? sample_size : excluded.reduce((sum, { count }) => sum + count, 0)
+}
+
+const countRows = async ({ sql }: Database, relation: PendingQuery<Row[]>): Promise<number> => {
+  const [counted] = await sql<{ total: number }[]>`select count(*)::int as total from ${relation} e`
   return counted?.total ?? 0
 }
 
@@ -101,8 +116,8 @@ export const streamRows = async (
   id: string,
   query: RowsQuery,
 ): Promise<{ columns: Column[]; rows: AsyncIterable<MetricRow> }> => {
-  const { metric, columns, relation, order } = await prepare(db, id, query)
-  const pages = db.sql`select * from ${relation} e order by ${order}`.cursor(1000)
+  const { metric, columns, relationFrom, order } = await prepare(db, id, query)
+  const pages = db.sql`select * from ${relationFrom(query.from)} e order by ${order}`.cursor(1000)
   const rows = async function* () {
     for await (const page of pages) for (const row of page) yield toRow(metric, columns, row)
   }
@@ -131,10 +146,12 @@ const prepare = async (db: Database, id: string, query: RowsQuery) => {
   const matches = search
     ? sql`strpos(lower(concat_ws(' ', v.key, r.name, to_jsonb(v) ->> 'title')), lower(${search})) > 0`
     : sql`true`
-  const relation = sql`(select v.*, r.name as repository from ${eventsOf(sql, metric, selection)} v
+  const { period } = selection
+  const relationFrom = (from: Date) => sql`(select v.*, r.name as repository
+    from ${eventsOf(sql, metric, { ...selection, period: { ...period, from } })} v
     left join repositories r on r.id = v.repository_id where ${isWanted} and ${matches})`
   const order = sql`${sql(column)} ${sql.unsafe(direction === 'asc' ? 'asc' : 'desc')} nulls last, repository, key`
-  return { metric, columns, relation, order }
+  return { metric, columns, relationFrom, order }
 }
 
 const levelPeriod = ({ kind }: MetricDefinition, { from, to, now = new Date() }: RowsQuery) => ({

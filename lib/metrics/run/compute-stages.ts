@@ -6,6 +6,7 @@ import { quantile } from '@/lib/stats/quantile'
 import { readResult } from '../points/read-points'
 import { stagesMetricId } from '../points/store-points'
 import { getMetric } from '../registry'
+import { liveTurn } from './live-turn'
 import type { Missing } from './missing'
 import { eventsOf } from './relation'
 import { resolveScope } from './scope'
@@ -104,10 +105,9 @@ export const compareStages = async (
   // The column holds what this function returned when the point was made.
   if (stored) return stored as { current: StagesResult; previous: StagesResult }
   const earlier = previousPeriod(elapsedPeriod(query, now), calendar.timeZone)
-  const [current, previous] = await Promise.all([
-    computeStages(db, query),
-    computeStages(db, { ...query, ...earlier }),
-  ])
+  const [current, previous] = await liveTurn(() =>
+    Promise.all([computeStages(db, query), computeStages(db, { ...query, ...earlier })]),
+  )
   return { current, previous }
 }
 

@@ -6,6 +6,7 @@ import type { MetricDefinition } from '../define'
 import { readTrendPoints, type StoredPoint } from '../points/read-points'
 import { getMetric } from '../registry'
 import { unusableFilters } from './filters'
+import { liveTurn } from './live-turn'
 import { factsKnownSince } from './missing'
 import { dependsOnPeriod, type Selection } from './relation'
 import { type Gathered, loadGathered, nothingGathered } from './sample'
@@ -40,7 +41,7 @@ export const computeTrend = async (
   const missing = buckets.filter((_, index) => stored[index] === null)
   if (missing.length === 0) return stored.flatMap((point) => point ?? [])
   const isMostlyStored = missing.length <= fewBuckets && missing.length < buckets.length
-  const live = await liveTrend(db, metric, query, isMostlyStored ? missing : buckets, now)
+  const live = await liveTurn(() => liveTrend(db, metric, query, isMostlyStored ? missing : buckets, now))
   if (!isMostlyStored) return live
   return stored.flatMap((point) => point ?? live.shift() ?? [])
 }

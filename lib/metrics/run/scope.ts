@@ -1,5 +1,6 @@
 import type { Database } from '@/db/client'
 import { AppError } from '@/lib/errors'
+import { oncePer, together } from '@/lib/together'
 
 /** Whose events are looked at. `id` is a team's slug or a repository's name. */
 export type Scope =
@@ -18,16 +19,26 @@ export type ResolvedScope = {
   teams: string[]
 }
 
+/** The ids of all repositories; what is asked for at once is read once. */
+const everyRepository = oncePer((db: Database) =>
+  together(async (questions: null[]) => {
+    // As one text: a row for each of thousands of ids takes far longer to read.
+    const [found] = await db.sql<{ ids: string }[]>`
+      select array_to_string(array(select id from repositories), ',') as ids`
+    const ids = found?.ids ? found.ids.split(',').map(Number) : []
+    return questions.map(() => ids)
+  }),
+)
+
 /**
  * Looks up a scope.
  *
  * @throws AppError `not_found` when there is no such team or repository
  */
-export const resolveScope = async ({ sql }: Database, scope: Scope): Promise<ResolvedScope> => {
-  if (scope.type === 'organisation') {
-    const rows = await sql<{ id: number }[]>`select id::int from repositories`
-    return { scope, repositories: rows.map(({ id }) => id), teamIds: [], teams: [] }
-  }
+export const resolveScope = async (db: Database, scope: Scope): Promise<ResolvedScope> => {
+  const { sql } = db
+  if (scope.type === 'organisation')
+    return { scope, repositories: await everyRepository(db)(null), teamIds: [], teams: [] }
   if (scope.type === 'repository') {
     const rows = await sql<{ id: number }[]>`select id::int from repositories where name = ${scope.id}`
     if (rows.length > 0) return { scope, repositories: rows.map(({ id }) => id), teamIds: [], teams: [] }
