@@ -2,17 +2,17 @@ import 'server-only'
 import { formatCount } from '@/lib/format'
 import { type Figure, getFigure } from './figures'
 import { requireUser } from './session'
-import { getOwnership, getTeamSizes, getTeamTree, type TeamInTree, type TeamSize } from './team-tree'
+import { openBranch, type TeamBranch } from './team-branch'
+import { getOwnership, getTeamSizes, getTeamTree, type TeamSize } from './team-tree'
 import { getView, type SearchParams, type View } from './view'
 
 /** A team in the tree with its size and its small figures: deployments and lead time, nothing that ranks it. */
-export type TeamRow = TeamInTree & TeamSize & { figures: Figure[] }
+export type TeamRow = TeamBranch['teams'][number] & TeamSize & { figures: Figure[] }
 
-/** All teams of a view. `finding` says how much of the organisation they cover. */
-export type Teams = { view: View; finding: string; teams: TeamRow[]; unowned: number }
+/** The teams of a view, or of the branch that its address opens. `finding` says how much of the organisation all cover. */
+export type Teams = { view: View; finding: string; branch: TeamBranch; teams: TeamRow[]; unowned: number }
 
 const shown = ['deployment-frequency', 'change-lead-time', 'change-fail-rate']
-const mostWithFigures = 100
 
 const findingOf = (teams: number, repositories: number, unowned: number): string => {
   if (teams === 0) return 'No team is known yet'
@@ -32,14 +32,20 @@ export const getTeams = async (searchParams: SearchParams): Promise<Teams> => {
     getTeamSizes(view.now),
     getOwnership(view.now),
   ])
+  const branch = openBranch(tree, await searchParams)
   const teams = await Promise.all(
-    tree.map(async (team, index): Promise<TeamRow> => {
+    branch.teams.map(async (team): Promise<TeamRow> => {
       const size = sizes.get(team.slug) ?? { repositories: 0, people: 0 }
       const ofTeam: View = { ...view, scope: { type: 'team', id: team.slug }, scopeName: team.name }
-      const ids = index < mostWithFigures ? shown : []
-      const figures = await Promise.all(ids.map((id) => getFigure(id, ofTeam)))
+      const figures = await Promise.all(shown.map((id) => getFigure(id, ofTeam)))
       return { ...team, ...size, figures: figures.map(({ figure }) => figure) }
     }),
   )
-  return { view, finding: findingOf(tree.length, repositories, unowned), teams, unowned }
+  return {
+    view: { ...view, notices: [...view.notices, ...branch.notices] },
+    finding: findingOf(tree.length, repositories, unowned),
+    branch,
+    teams,
+    unowned,
+  }
 }
