@@ -4,6 +4,10 @@ import 'server-only'
 export const textOf = (given: string | string[] | undefined): string | undefined =>
   (Array.isArray(given) ? given[0] : given)?.trim() || undefined
 
+/** What somebody searches for: without the null characters that no database takes, at most 200 characters. */
+export const searchOf = (given: string | string[] | undefined): string =>
+  (textOf(given) ?? '').replaceAll('\0', '').slice(0, 200)
+
 /** What somebody wrote into an address, short enough for a sentence. */
 export const quoted = (given: string): string =>
   `“${given.replaceAll('\0', '').slice(0, 60)}${given.length > 60 ? '…' : ''}”`

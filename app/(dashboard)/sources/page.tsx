@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { searchOf } from '@/lib/data/address'
 import { type Gap, gaps, getHoldings } from '@/lib/data/holdings'
 import { getEnvironmentWebhook } from '@/lib/data/source-webhook'
 import { getRuns, getSources, type Run, type Sources } from '@/lib/data/sources'
@@ -43,7 +44,7 @@ type Search = Awaited<PageProps<'/sources'>['searchParams']>
 
 const readQuery = (given: Search): { offset: number; search: string; lacking: Gap | null } => ({
   offset: typeof given.offset === 'string' && /^\d{1,6}$/.test(given.offset) ? Number(given.offset) : 0,
-  search: typeof given.q === 'string' ? given.q.slice(0, 200) : '',
+  search: searchOf(given.q),
   lacking: gaps.find((gap) => gap === given.lacking) ?? null,
 })
 

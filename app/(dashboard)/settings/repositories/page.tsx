@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { searchOf } from '@/lib/data/address'
 import { findRepositorySettings, getRepositorySettings } from '@/lib/data/repository-settings'
 import { mayOpen } from '@/lib/data/session'
 import { Button, LinkButton } from '../../../_components/button'
@@ -29,9 +30,9 @@ const finding = (total: number, byChoice: number): string => {
 export default async function RepositoriesPage({ searchParams }: PageProps<'/settings/repositories'>) {
   if (!(await mayOpen('platform'))) return <NotAllowed needed="platform" />
   const search = await searchParams
-  const query = text(search.q)
+  const query = searchOf(search.q)
   const offset = /^\d{1,6}$/.test(text(search.offset)) ? Number(text(search.offset)) : 0
-  const edit = text(search.edit)
+  const edit = searchOf(search.edit)
   const [{ rows, total, byChoice, pageSize }, edited] = await Promise.all([
     getRepositorySettings(query, offset),
     edit ? findRepositorySettings(edit) : null,

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { searchOf } from '@/lib/data/address'
 import { mayOpen } from '@/lib/data/session'
 import { getSource } from '@/lib/data/source'
 import { getFoundRepositories } from '@/lib/data/source-repositories'
@@ -28,7 +29,7 @@ const showNames = { all: 'All', read: 'Read', left_out: 'Left out' }
 type Search = Awaited<PageProps<'/sources/[id]/repositories'>['searchParams']>
 
 const readList = (given: Search): Pick<FoundQuery, 'search' | 'show' | 'offset'> => ({
-  search: typeof given.q === 'string' ? given.q.trim().slice(0, 200) : '',
+  search: searchOf(given.q),
   show: shows.find((show) => show === given.show) ?? 'all',
   offset: typeof given.offset === 'string' && /^\d{1,6}$/.test(given.offset) ? Number(given.offset) : 0,
 })
