@@ -14,12 +14,20 @@ const columns = [
   'n',
   'before',
   'note',
+  'definition_version',
 ] as const
 
 type Row = Partial<Record<(typeof columns)[number], string | number | null>>
 
 const metricRows = ({ name, change_in_words, result }: ReportMetric): Row[] => {
-  const row = { section: 'metrics', id: result.id, name, unit: result.unit, n: result.sample_size }
+  const row = {
+    section: 'metrics',
+    id: result.id,
+    name,
+    unit: result.unit,
+    n: result.sample_size,
+    definition_version: result.definition_version,
+  }
   const previous = result.previous
   const missing = result.missing ? `${result.missing.reason} ${result.missing.fix}` : null
   return [
