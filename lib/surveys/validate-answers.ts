@@ -3,22 +3,43 @@ import { AppError } from '@/lib/errors'
 import { askedItems, pickOf } from './branching'
 import type { Instrument } from './instrument'
 import type { Item } from './item'
+import { fill, type SurveyWords, wordsIn } from './words/words'
 
 export type AnswerValue = number | string | string[] | null
 export type Answers = Record<string, unknown>
 
 const commentLength = 2000
 
-const notOneToFive = 'must be a whole number from 1 to 5, or null for “does not apply”'
+type NumberItem = Extract<Item, { kind: 'number' }>
 
-const schemaOf = (item: Item, instrument: Instrument): z.ZodType<AnswerValue> => {
+/** “must be a whole number from 0 to 60”, in words of a language. */
+const numberMessage = ({ problems }: SurveyWords, { min, max, decimals }: NumberItem): string => {
+  const kind = decimals ? 'number' : 'whole'
+  if (min !== undefined && max !== undefined) return fill(problems[`${kind}-between`], [min, max])
+  if (min !== undefined) return fill(problems[`${kind}-at-least`], [min])
+  return max === undefined ? problems[kind] : fill(problems[`${kind}-at-most`], [max])
+}
+
+const optionList = (item: Extract<Item, { kind: 'choices' | 'ranking' }>, { problems }: SurveyWords) =>
+  z
+    .array(z.string(), problems['option-list'])
+    .refine((given) => new Set(given).size === given.length, problems['option-twice'])
+    .refine(
+      (given) => given.every((value) => item.options.some((option) => option.value === value)),
+      problems['no-such-option'],
+    )
+
+const schemaOf = (item: Item, instrument: Instrument, words: SurveyWords): z.ZodType<AnswerValue> => {
+  const { problems } = words
   switch (item.kind) {
     case 'agreement':
-    case 'importance':
-      return z.int(notOneToFive).min(1, notOneToFive).max(5, notOneToFive).nullable()
+    case 'importance': {
+      const message = problems['one-to-five']
+      return z.int(message).min(1, message).max(5, message).nullable()
+    }
     case 'time-lost': {
       const values = instrument.timeBands.map((band) => band.value)
-      const message = `must be a band from ${Math.min(...values)} to ${Math.max(...values)}, or null`
+      const message = fill(problems.band, [Math.min(...values), Math.max(...values)])
       return z
         .int(message)
         .refine((value) => values.includes(value), message)
@@ -27,13 +48,13 @@ const schemaOf = (item: Item, instrument: Instrument): z.ZodType<AnswerValue> =>
     case 'pick': {
       const topics = instrument.topics.map((topic) => topic.id)
       return z
-        .array(z.string(), `must be a list of topics`)
-        .max(item.most, `may name at most ${item.most} topics`)
-        .refine((picked) => new Set(picked).size === picked.length, 'names a topic twice')
+        .array(z.string(), problems['topic-list'])
+        .max(item.most, fill(problems['most-topics'], [item.most]))
+        .refine((picked) => new Set(picked).size === picked.length, problems['topic-twice'])
         .superRefine((picked, context) => {
           for (const topic of picked) {
-            if (!topics.includes(topic))
-              context.addIssue({ code: 'custom', message: `does not know the topic "${topic}"` })
+            if (topics.includes(topic)) continue
+            context.addIssue({ code: 'custom', message: fill(problems['no-topic'], [topic.slice(0, 60)]) })
           }
         })
     }
@@ -41,47 +62,28 @@ const schemaOf = (item: Item, instrument: Instrument): z.ZodType<AnswerValue> =>
     case 'text':
       return (
         z
-          .string('must be text')
-          .max(commentLength, `may have at most ${commentLength} characters`)
+          .string(problems.text)
+          .max(commentLength, fill(problems['too-long'], [commentLength]))
           // Postgres stores neither NUL nor half a character.
           .transform((text) => text.replaceAll('\0', '').toWellFormed())
       )
     case 'choice':
       return z
-        .string('must be one of the options')
-        .refine((value) => item.options.some((option) => option.value === value), 'does not have that option')
-    case 'choices':
-      return optionList(item).max(
-        item.most ?? item.options.length,
-        `may name at most ${item.most ?? item.options.length} options`,
-      )
+        .string(problems['one-option'])
+        .refine((value) => item.options.some((option) => option.value === value), problems['no-option'])
+    case 'choices': {
+      const most = item.most ?? item.options.length
+      return optionList(item, words).max(most, fill(problems['most-options'], [most]))
+    }
     case 'ranking':
-      return optionList(item).length(
-        item.options.length,
-        'must put every option in its place, or be left out',
-      )
+      return optionList(item, words).length(item.options.length, problems['whole-ranking'])
     case 'number': {
       const { min = -1e12, max = 1e12, decimals } = item
-      const message = `must be a ${decimals ? '' : 'whole '}number${boundsText(item)}`
+      const message = numberMessage(words, item)
       return (decimals ? z.number(message) : z.int(message)).min(min, message).max(max, message)
     }
   }
 }
-
-const boundsText = ({ min, max }: { min?: number | undefined; max?: number | undefined }): string => {
-  if (min !== undefined && max !== undefined) return ` from ${min} to ${max}`
-  if (min !== undefined) return ` of at least ${min}`
-  return max === undefined ? '' : ` of at most ${max}`
-}
-
-const optionList = (item: Extract<Item, { kind: 'choices' | 'ranking' }>) =>
-  z
-    .array(z.string(), 'must be a list of options')
-    .refine((given) => new Set(given).size === given.length, 'names an option twice')
-    .refine(
-      (given) => given.every((value) => item.options.some((option) => option.value === value)),
-      'names an option that it does not have',
-    )
 
 export type AnswerProblem = { item: string; problem: string }
 
@@ -89,7 +91,12 @@ export type AnswerProblem = { item: string; problem: string }
 export type CheckedAnswers = { answers: Record<string, AnswerValue>; comments: Record<string, string> }
 
 /** Why an item was not asked, for somebody who answered it all the same. */
-const notAskedText = (item: Item, instrument: Instrument, given: Answers): string => {
+const notAskedText = (
+  item: Item,
+  instrument: Instrument,
+  given: Answers,
+  { problems }: SurveyWords,
+): string => {
   const pick = pickOf(instrument)
   const picked = pick === undefined ? undefined : given[pick.key]
   if (
@@ -97,17 +104,19 @@ const notAskedText = (item: Item, instrument: Instrument, given: Answers): strin
     Array.isArray(picked) &&
     !picked.includes(item.topic)
   )
-    return `belongs to a topic that is not among the ${picked.length} picked`
-  return `is asked only after another answer to ${item.showIf?.item}`
+    return fill(problems['not-picked'], [picked.length])
+  return fill(problems['not-asked'], [item.showIf?.item ?? ''])
 }
 
 /**
  * Checks answers against a survey version. An answer to an item that the others do not lead to (another topic was
- * picked, a condition is not met) is a mistake. Left-out items are skips; blank texts are left out.
+ * picked, a condition is not met) is a mistake. Left-out items are skips; blank texts are left out. Problems are said in
+ * `words`, English unless given.
  */
 export const checkAnswers = (
   instrument: Instrument,
   given: Answers,
+  words: SurveyWords = wordsIn('en'),
 ): { checked: CheckedAnswers; problems: AnswerProblem[] } => {
   const checked: CheckedAnswers = { answers: {}, comments: {} }
   const problems: AnswerProblem[] = []
@@ -116,14 +125,14 @@ export const checkAnswers = (
   for (const [key, value] of Object.entries(given)) {
     const item = items.get(key)
     if (item === undefined) {
-      problems.push({ item: key, problem: 'is not an item of this survey' })
+      problems.push({ item: key, problem: words.problems.unknown })
       continue
     }
-    const parsed = schemaOf(item, instrument).safeParse(value)
+    const parsed = schemaOf(item, instrument, words).safeParse(value)
     if (!parsed.success) {
-      problems.push({ item: key, problem: parsed.error.issues[0]?.message ?? 'has a wrong value' })
+      problems.push({ item: key, problem: parsed.error.issues[0]?.message ?? words.problems.wrong })
     } else if (!asked.has(key)) {
-      problems.push({ item: key, problem: notAskedText(item, instrument, given) })
+      problems.push({ item: key, problem: notAskedText(item, instrument, given, words) })
     } else if (item.kind !== 'comment' && item.kind !== 'text') {
       checked.answers[key] = parsed.data
     } else if (typeof parsed.data === 'string' && parsed.data.trim() !== '') {

@@ -88,7 +88,7 @@ test('the open link leads to one’s own questions, on a page that knows nothing
   await expect(page.getByRole('heading', { name: 'How people are reached' })).toBeVisible()
   const wave = page.url()
   await page.goto(`${wave}/answer`)
-  await expect(page.getByText('It is anonymous: nobody can see who answered what.')).toBeVisible()
+  await expect(page.getByText('This survey is anonymous: nobody can see who answered what.')).toBeVisible()
   await page.getByRole('button', { name: 'To the questions' }).click()
   await expect(page).toHaveURL(/\/respond\/[\w-]{43}$/)
   await page.getByLabel('Agree', { exact: true }).first().check()

@@ -1,6 +1,9 @@
 import { env } from '@/lib/env'
+import { languageName } from '../language'
 import { longDate } from '../long-date'
 import type { WaveMode } from '../wave-plan'
+import { modeText } from '../words/promise'
+import { counted, fill, wordsIn } from '../words/words'
 import type { Mail } from './mailer'
 
 /** What may be said of an open wave outside of it. Nothing that anybody answered, not even how many did. */
@@ -11,51 +14,54 @@ export type Announced = {
   k: number
   minutes: number
   closesAt: Date
+  /** The languages the survey can be read in; mails and posts are in the first, its own. */
+  languages: string[]
 }
-
-/** What a mode means for whoever answers, in one sentence. */
-export const modeText = (mode: WaveMode, k: number): string => {
-  const groups = `Results are shown after the close, and only for groups of ${k} or more.`
-  if (mode === 'anonymous') return `It is anonymous: nobody can see who answered what. ${groups}`
-  if (mode === 'confidential') {
-    return `It is confidential: your answers are kept with your name so that surveys can be compared over time, and no page shows them. ${groups}`
-  }
-  return `It is not anonymous: your answers are kept with your name, and those who run this survey can look them up. ${groups}`
-}
-
-const minutesText = (minutes: number) => `about ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`
 
 /** The open link of a wave: the same for everybody, behind the sign-in. */
 export const openLink = (wave: string): string => `${env().baseUrl}/surveys/${wave}/answer`
+
+const ownLanguage = ({ languages }: Announced): string => languages[0] ?? 'en'
 
 /** The mail with somebody's personal link; `reminder` 0 is the invitation. */
 export const surveyMail = (
   wave: Announced,
   { to, url, reminder }: { to: string; url: string; reminder: number },
 ): Mail => {
-  const closes = longDate(wave.closesAt)
-  const first = `“${wave.title}” is open until ${closes} and takes ${minutesText(wave.minutes)}.`
-  const again = `“${wave.title}” is still open: you can answer until ${closes}. It takes ${minutesText(wave.minutes)}.`
+  const language = ownLanguage(wave)
+  const words = wordsIn(language)
+  const { mail } = words
+  const [, ...others] = wave.languages
+  const about = {
+    title: wave.title,
+    closes: longDate(wave.closesAt, language),
+    minutes: counted(words.minutes, wave.minutes),
+  }
   return {
     to,
     // A line end in a title would begin another header; mail libraries refuse it, so none gets there.
-    subject: `${reminder === 0 ? '' : 'Reminder: '}${wave.title}`.replace(/\s+/g, ' '),
+    subject: fill(reminder === 0 ? '{title}' : mail.reminder, about).replace(/\s+/g, ' '),
     text: [
-      reminder === 0 ? first : again,
+      fill(reminder === 0 ? mail.first : mail.again, about),
+      ...(others.length === 0
+        ? []
+        : [fill(mail.languages, { languages: others.map(languageName).join(', ') })]),
       '',
-      'Your personal link:',
+      mail.link,
       url,
       '',
-      modeText(wave.mode, wave.k),
-      'The link is yours alone and works once. Every question may be skipped.',
-      `How your answers are protected: ${env().baseUrl}/respond/protection`,
-      ...(reminder === 0
-        ? []
-        : ['', 'Reminders go to those whose link was not used yet. There are two at most.']),
+      modeText(words, wave.mode, wave.k),
+      mail.once,
+      fill(mail.protection, { url: protectionUrl(language) }),
+      ...(reminder === 0 ? [] : ['', mail.whoIsReminded]),
       '',
     ].join('\n'),
   }
 }
+
+/** The page that says how answers are protected, in a language. */
+export const protectionUrl = (language: string): string =>
+  `${env().baseUrl}/respond/protection${language === 'en' ? '' : `?lang=${encodeURIComponent(language)}`}`
 
 /** Slack reads `&`, `<` and `>` as marks of its own. */
 const forSlack = (text: string): string =>
@@ -63,9 +69,14 @@ const forSlack = (text: string): string =>
 
 /** What is posted to a channel: the open link, the same for everybody. */
 export const slackText = (wave: Announced, reminder: number): string => {
-  const title = forSlack(wave.title)
-  const closes = longDate(wave.closesAt)
-  const open =
-    reminder === 0 ? `*${title}* is open until ${closes}` : `*${title}* is still open, until ${closes}`
-  return `${open}: ${minutesText(wave.minutes)}. <${openLink(wave.id)}|Answer it here>. ${modeText(wave.mode, wave.k)}`
+  const language = ownLanguage(wave)
+  const words = wordsIn(language)
+  const { slack } = words
+  return fill(reminder === 0 ? slack.first : slack.again, {
+    title: `*${forSlack(wave.title)}*`,
+    closes: longDate(wave.closesAt, language),
+    minutes: counted(words.minutes, wave.minutes),
+    link: `<${openLink(wave.id)}|${slack.answerHere}>`,
+    mode: modeText(words, wave.mode, wave.k),
+  })
 }

@@ -3,10 +3,14 @@ import { z } from 'zod'
 import type { Database } from '@/db/client'
 import { AppError } from '@/lib/errors'
 import { instrumentSchema } from '../instrument'
+import { unknownLink } from '../invitation'
 import { hashToken } from '../tokens'
 import { requireAnswers } from '../validate-answers'
 import { withWaveLock } from '../wave-lock'
+import { fill, wordsIn } from '../words/words'
 import { personKey, settleEventStoring } from './event-round'
+
+const { refused } = wordsIn('en')
 
 const row = z.object({
   id: z.string(),
@@ -48,21 +52,19 @@ export const readEventInvitation = async (
   return found ?? null
 }
 
-/** Throws `conflict` when the link was used, `gone` when its two days or its round are over. */
-export const assertEventUsable = (
-  { answered, expiresAt, closesAt, closedAt, title }: EventInvitation,
+/** Whether the time to answer is over: the link's two days, or the round. */
+export const isEventOver = (
+  { expiresAt, closesAt, closedAt }: Pick<EventInvitation, 'expiresAt' | 'closesAt' | 'closedAt'>,
   now: Date,
-): void => {
-  if (answered) {
-    throw new AppError('conflict', 'This link was already used: your answer is in.', {
-      hint: 'Each link works once. Answers cannot be changed, because nobody can tell which ones are yours.',
+): boolean => closedAt !== null || closesAt <= now || expiresAt <= now
+
+/** Throws `conflict` when the link was used, `gone` when its two days or its round are over. */
+const assertEventUsable = (event: EventInvitation, now: Date): void => {
+  if (event.answered) throw new AppError('conflict', refused.answered, { hint: refused.answeredNote })
+  if (isEventOver(event, now))
+    throw new AppError('gone', fill(refused.eventOver, { title: event.title }), {
+      hint: refused.eventOverNote,
     })
-  }
-  if (closedAt !== null || closesAt <= now || expiresAt <= now) {
-    throw new AppError('gone', `The time to answer “${title}” is over: such a link works for two days.`, {
-      hint: 'What is remembered later says less, so it is not asked for. Another event may bring another link.',
-    })
-  }
 }
 
 /**
@@ -76,16 +78,15 @@ export const answerEvent = async (
   options: { now?: Date } = {},
 ): Promise<{ wave: string; title: string; closesAt: Date }> => {
   const now = options.now ?? new Date()
-  const unknown = () => new AppError('not_found', 'This survey link is not known here.')
   const first = await readEventInvitation(db.sql, token)
-  if (first === null) throw unknown()
+  if (first === null) throw unknownLink()
   assertEventUsable(first, now)
   const { answers } = requireAnswers(first.instrument, given)
   const numbers = Object.fromEntries(Object.entries(answers).filter(([, value]) => typeof value === 'number'))
   await withWaveLock(db, first.wave, async (sql) => {
     await settleEventStoring(sql, first.wave)
     const invitation = await readEventInvitation(sql, token)
-    if (invitation === null || invitation.secret === null) throw unknown()
+    if (invitation === null || invitation.secret === null) throw unknownLink()
     assertEventUsable(invitation, now)
     const { id, wave, team, login, probability, secret } = invitation
     await sql`update event_invitations set storing = true where id = ${id}`

@@ -1,6 +1,7 @@
 import { env } from '@/lib/env'
 import type { Mail } from '../delivery/mailer'
-import { modeText } from '../delivery/words'
+import { modeText } from '../words/promise'
+import { wordsIn } from '../words/words'
 
 /** The mail that asks after an event; `about` names it: the page it leads to does not know which one it was. */
 export const eventMail = ({
@@ -26,7 +27,7 @@ export const eventMail = ({
     'One or two questions, a minute at most:',
     url,
     '',
-    modeText('anonymous', k),
+    modeText(wordsIn('en'), 'anonymous', k),
     'Several answers of one person count as one, by their mean. The link is yours alone, works once and for two days.',
     'You were drawn by chance; nobody is told whether you answer.',
     `How your answers are protected: ${env().baseUrl}/respond/protection`,

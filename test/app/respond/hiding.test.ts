@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { hiddenNames, hidingRules } from '@/app/respond/[token]/hiding'
+import { hiddenNames, hidingRules } from '@/app/respond/_script/hiding'
 import { instrumentSchema } from '@/lib/surveys/instrument'
 import { stepsOf } from '@/lib/surveys/questionnaire'
 

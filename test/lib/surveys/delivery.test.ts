@@ -154,7 +154,7 @@ describe('mails', () => {
     expect(mail.subject).toBe('Spring <2026>')
     expect(mail.text).toContain('is open until 12 March 2026 and takes about 7 minutes')
     expect(mail.text).toContain('nobody can see who answered what')
-    expect(mail.text).toContain('groups of 5 or more')
+    expect(mail.text).toContain('groups of five or more')
 
     await answerInvitation(db, linkIn(mail), { 'focus.satisfaction': 4 }, { now: days(1) })
     // The link that opening gave leads to the same seat.

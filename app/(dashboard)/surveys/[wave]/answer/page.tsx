@@ -4,8 +4,9 @@ import { Card } from '@/app/_components/card'
 import { PageHeader } from '@/app/_components/page-header'
 import { SubmitButton } from '@/app/_components/submit-button'
 import { getOpenLinkPage } from '@/lib/data/asking'
-import { modeText } from '@/lib/surveys/delivery/words'
 import { longDate } from '@/lib/surveys/long-date'
+import { modeText } from '@/lib/surveys/words/promise'
+import { wordsIn } from '@/lib/surveys/words/words'
 import { takeLinkAction } from '../../actions'
 
 export const metadata: Metadata = { title: 'Answer a survey' }
@@ -24,7 +25,7 @@ export default async function OpenLinkPage({ params }: { params: Promise<{ wave:
       />
       <Card className="max-w-160">
         <div className="grid gap-3">
-          <p>{modeText(mode, k)}</p>
+          <p>{modeText(wordsIn('en'), mode, k)}</p>
           <p className="text-note text-soft">
             You are signed in here only so that everybody answers once. The button leads to a page that knows
             nothing of this, and nothing is kept of your coming this way.

@@ -1,11 +1,13 @@
 import { useId, useState } from 'react'
 import { ProgressBar } from '@/app/_components/progress-bar'
-import { QuestionField } from '@/app/respond/[token]/question-field'
+import { QuestionField } from '@/app/respond/_page/question-field'
+import '@/app/respond/_style/question.css'
 import { askedItems } from '@/lib/surveys/branching'
 import { answersOfForm } from '@/lib/surveys/form-answers'
 import type { Instrument } from '@/lib/surveys/instrument'
 import { stepsOf } from '@/lib/surveys/questionnaire'
 import { languagesOf, translate } from '@/lib/surveys/translate'
+import { counted, fill, wordsIn } from '@/lib/surveys/words/words'
 
 /** What a form holds, by field. */
 const valuesOf = (form: HTMLFormElement): Record<string, string | string[]> => {
@@ -32,6 +34,7 @@ export const Preview = ({
   const select = useId()
   const languages = languagesOf(survey)
   const shown = translate(survey, language)
+  const words = wordsIn(language)
   const answers = answersOfForm(shown, values)
   const pick = shown.items.find(({ kind }) => kind === 'pick')
   const asked = askedItems(shown, pick === undefined ? answers : { [pick.key]: [], ...answers })
@@ -43,8 +46,8 @@ export const Preview = ({
     >
       <div className="mb-3 flex flex-wrap items-center justify-between gap-2">
         <h2 className="text-note text-soft">
-          <span className="font-strong text-ink">{shown.title || 'Untitled survey'}</span> · about{' '}
-          {shown.minutes} {shown.minutes === 1 ? 'minute' : 'minutes'}
+          <span className="font-strong text-ink">{shown.title || 'Untitled survey'}</span> ·{' '}
+          {counted(words.minutes, shown.minutes)}
         </h2>
         {languages.length > 1 ? (
           <label htmlFor={select} className="text-note">
@@ -73,14 +76,14 @@ export const Preview = ({
           return visible.length === 0 ? null : (
             <div key={step.id}>
               <p className="mb-1.5 text-note text-soft">
-                {index + 1} of {steps.length} · {step.title}
+                {fill(words.place, { n: index + 1, all: steps.length })} · {step.title}
               </p>
               {visible.map((question) => (
                 <QuestionField
                   key={question.name}
                   question={{ ...question, text: question.text || '…' }}
-                  value={undefined}
-                  error={undefined}
+                  words={words}
+                  isScripted
                 />
               ))}
             </div>

@@ -1,4 +1,5 @@
-const prefix = 'desire-path draft '
+/** Under which name a browser keeps a draft. */
+export const draftName = (key: string): string => `desire-path draft ${key}`
 
 /** The browser's own store, or null where it keeps none (private windows, blocked by its owner). */
 const store = (): Storage | null => {
@@ -12,17 +13,17 @@ const store = (): Storage | null => {
 /** Keeps what is filled in, in this browser only. */
 export const saveDraft = (key: string, form: HTMLFormElement): void => {
   const entries = [...new FormData(form)].filter(
-    ([name, value]) => typeof value === 'string' && !name.startsWith('$ACTION'),
+    ([name, value]) => typeof value === 'string' && !name.startsWith('_'),
   )
   try {
-    store()?.setItem(prefix + key, JSON.stringify(entries))
+    store()?.setItem(draftName(key), JSON.stringify(entries))
   } catch {
     // A full store: the form itself still has everything.
   }
 }
 
 const readDraft = (key: string): Map<string, string[]> => {
-  const entries: unknown = JSON.parse(store()?.getItem(prefix + key) ?? '[]')
+  const entries: unknown = JSON.parse(store()?.getItem(draftName(key)) ?? '[]')
   const values = new Map<string, string[]>()
   if (!Array.isArray(entries)) return values
   for (const entry of entries) {
@@ -63,7 +64,7 @@ export const restoreDraft = (key: string, form: HTMLFormElement): boolean => {
 /** Forgets the draft of one link. */
 export const forgetDraft = (key: string): void => {
   try {
-    store()?.removeItem(prefix + key)
+    store()?.removeItem(draftName(key))
   } catch {
     // What cannot be written cannot have been kept either.
   }
