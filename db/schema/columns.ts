@@ -1,8 +1,11 @@
-import { bigint, timestamp } from 'drizzle-orm/pg-core'
+import { bigint, customType, timestamp } from 'drizzle-orm/pg-core'
 import { repositories } from './repositories'
 
 /** A moment in UTC (`timestamptz`), read and written as a `Date`. */
 export const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
+
+/** Bytes (`bytea`), read and written as a `Buffer`. */
+export const bytes = customType<{ data: Buffer }>({ dataType: () => 'bytea' })
 
 /**
  * The repository of a fact without a foreign key, for the facts that come by the hundred thousand: checking each row

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { boolean, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 import { moment, repositoryId } from './columns'
 
@@ -32,5 +33,9 @@ export const pullRequests = pgTable(
   (table) => [
     primaryKey({ columns: [table.repositoryId, table.number] }),
     index('pull_requests_merged_at').on(table.repositoryId, table.mergedAt),
+    // Those that are open at a moment near the present, among all there ever were.
+    index('pull_requests_ended_at').on(
+      sql`coalesce(least(${table.mergedAt}, ${table.closedAt}), 'infinity'::timestamptz)`,
+    ),
   ],
 )

@@ -1,4 +1,4 @@
-import { quantileSorted } from 'simple-statistics'
+import type { Sorted } from './sorted'
 
 /**
  * The p-quantile of a sample by linear interpolation between order statistics: Hyndman & Fan's type 7, which is
@@ -11,8 +11,11 @@ import { quantileSorted } from 'simple-statistics'
  * @source Hyndman, Fan (1996), Sample Quantiles in Statistical Packages, The American Statistician 50(4)
  * @example quantile([3, 6, 7, 8, 8, 10, 13, 15, 16, 20], 0.25) // 7.25
  */
-export const quantile = (sorted: ArrayLike<number>, p: number): number | null => {
+export const quantile = (sorted: Sorted, p: number): number | null => {
   if (!(p >= 0 && p <= 1)) throw new RangeError(`a quantile lies between 0 and 1, not at ${p}`)
-  // quantileSorted only reads by index; its type just doesn't say so.
-  return sorted.length === 0 ? null : quantileSorted(sorted as number[], p)
+  if (sorted.length === 0) return null
+  const position = (sorted.length - 1) * p
+  const lower = Math.floor(position)
+  const [below = Number.NaN, above = Number.NaN] = [sorted.at(lower), sorted.at(Math.ceil(position))]
+  return lower === position ? below : below + (position - lower) * (above - below)
 }

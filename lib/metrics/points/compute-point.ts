@@ -20,8 +20,8 @@ export type Point = {
   result: MetricResult | null
 }
 
-/** What a point is made of; `before` is what was gathered in the period that a rolling one is compared with. */
-export type PointEvents = Gathered & { times?: number[]; before: Gathered | null }
+/** What a point is made of, of frequencies also the quarters of an hour with events; `before` is what was gathered in the period that a rolling one is compared with. */
+export type PointEvents = Gathered & { quarters?: number[]; before: Gathered | null }
 
 /** What a scope's points have in common. */
 export type PointContext = {
@@ -64,7 +64,7 @@ export const computePoint = (
     ...measuredFrom(metric, events.before, known(previous.from, previous.to), previous),
     period: previous,
   }
-  const days = metric.kind === 'frequency' ? onePerDay(events.times ?? [], calendar.timeZone) : []
+  const days = metric.kind === 'frequency' ? onePerDay(events.quarters ?? [], calendar.timeZone) : []
   return {
     metric,
     period,
@@ -80,13 +80,16 @@ export const computePoint = (
 /** The day of each quarter of an hour that was asked for before, by time zone: formatting is slow. */
 const knownDays = new Map<string, Map<number, string>>()
 
-/** One moment of each day on which something happened; days begin at a quarter of an hour in every time zone. */
-const onePerDay = (times: readonly number[], timeZone: string): Date[] => {
+/**
+ * One moment of each day on which something happened, of the quarters of an hour in which it did; days begin at a quarter
+ * in every time zone.
+ */
+const onePerDay = (quarters: readonly number[], timeZone: string): Date[] => {
   const known = knownDays.get(timeZone) ?? new Map<number, string>()
   knownDays.set(timeZone, known)
   const format = new Intl.DateTimeFormat('en-CA', { timeZone })
   const days = new Map<string, number>()
-  for (const quarter of new Set(times.map((at) => Math.floor(at / 900)))) {
+  for (const quarter of quarters) {
     const day = known.get(quarter) ?? format.format(toMoment(quarter * 900))
     known.set(quarter, day)
     days.set(day, quarter)

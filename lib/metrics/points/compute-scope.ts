@@ -1,19 +1,19 @@
 import type { Period } from '@/lib/period'
 import type { MetricDefinition } from '../define'
 import { type StageName, type StagesResult, stageNames, stagesFrom } from '../run/compute-stages'
+import { fromBillionths } from '../run/exact-sum'
 import { dependsOnPeriod } from '../run/relation'
+import type { Gathered } from '../run/sample'
+import { gatheredOf, labelsIn } from './aggregate'
 import { computePoint, type Point, type PointContext, type PointEvents } from './compute-point'
-import { countAlsoIn } from './count-also'
-import { gatherEvents, gatherLevels, labelsIn, valuesIn } from './gather'
+import { gatherLevels } from './gather-levels'
 import { gatherSpells, statesOf } from './gather-spells'
 import { alsoId, stagesId } from './packs'
 import { isRolling, type PointPeriod } from './point-periods'
 import { toSeconds } from './seconds'
-import { edgesOf, partAt, type Span, tallyEvents } from './tally'
+import type { Source } from './source'
+import type { Span } from './tally'
 import type { EventGroup } from './unpack'
-
-/** Gives the packed events of a kind in the scope's repositories. */
-export type Events = (id: string) => readonly EventGroup[]
 
 const spanOf = ({ from, to }: Period): Span => ({ from: toSeconds(from), to: toSeconds(to) })
 
@@ -23,61 +23,83 @@ const seenSpan = (metric: MetricDefinition, period: PointPeriod): Span => {
   return spanOf(dependsOnPeriod(metric) ? period : period.whole)
 }
 
-const gather = (metric: MetricDefinition, events: Events, context: PointContext, spans: Span[]) => {
-  const groups = events(metric.id)
-  if (metric.kind === 'level') return gatherLevels(metric, groups, context.scope, spans)
-  if (metric.kind === 'share') return gatherSpells(metric, statesOf(groups), context.scope, spans)
-  return gatherEvents(metric, groups, context.scope, spans)
+/** What a metric looks at for a period's point: the period, and of a rolling one the one before it. */
+export const spansOf = (metric: MetricDefinition, period: PointPeriod): Span[] => [
+  seenSpan(metric, period),
+  ...(isRolling(period) ? [spanOf(period.previous)] : []),
+]
+
+/** What a scope's points have in common, with the events of levels at moments that are not packed. */
+export type ScopeContext = PointContext & { levels: ReadonlyMap<string, EventGroup[]> }
+
+const gather = async (
+  metric: MetricDefinition,
+  source: Source,
+  { scope, levels }: ScopeContext,
+  spans: Span[],
+): Promise<Omit<PointEvents, 'before'>[]> => {
+  if (metric.kind === 'level') {
+    const groups = [...(await source.groups(metric.id)), ...(levels.get(metric.id) ?? [])]
+    return gatherLevels(metric, groups, scope, spans)
+  }
+  if (metric.kind === 'share')
+    return gatherSpells(metric, statesOf(await source.groups(metric.id)), scope, spans)
+  const gathered = (await source.aggregates(metric.id, spans)).map((one) => gatheredOf(metric, one))
+  for (const name of Object.keys(metric.alsoCount ?? {})) {
+    const counted = await source.aggregates(alsoId(metric, name), spans)
+    for (const [index, one] of gathered.entries())
+      one.counts.attribution[name] = [...(counted[index]?.counts.values() ?? [])].reduce((a, b) => a + b, 0)
+  }
+  return gathered
 }
 
-/** A metric's points of a scope in all the periods. */
-export const pointsOf = (
+/** A metric's points of a scope in the periods. */
+export const pointsOf = async (
   metric: MetricDefinition,
   periods: readonly PointPeriod[],
-  events: Events,
-  context: PointContext,
-): Point[] => {
-  const rolling = periods.filter(isRolling)
-  const spans = [
-    ...periods.map((period) => seenSpan(metric, period)),
-    ...rolling.map(({ previous }) => spanOf(previous)),
-  ]
-  const gathered: Omit<PointEvents, 'before'>[] = gather(metric, events, context, spans)
-  for (const name of Object.keys(metric.alsoCount ?? {})) {
-    const counted = countAlsoIn(events(alsoId(metric, name)), context.scope, spans)
-    for (const [index, one] of gathered.entries()) one.counts.attribution[name] = counted[index] ?? 0
-  }
+  source: Source,
+  context: ScopeContext,
+): Promise<Point[]> => {
+  const spans = periods.map((period) => spansOf(metric, period))
+  const gathered: (Gathered & { quarters?: number[] })[] = await gather(metric, source, context, spans.flat())
   return periods.flatMap((period, index) => {
-    const own = gathered[index]
-    const before = isRolling(period) ? (gathered[periods.length + rolling.indexOf(period)] ?? null) : null
+    const [own, before = null] = gathered.splice(0, spans[index]?.length)
     return own ? [computePoint(metric, period, { ...own, before }, context)] : []
   })
 }
 
 /** The stage bar of a scope in each rolling period, and in the one before it. */
-export const scopeStages = (
+export const scopeStages = async (
   periods: readonly PointPeriod[],
-  events: Events,
-  { scope }: PointContext,
-): { period: PointPeriod; result: StagesResult; previous: StagesResult }[] => {
+  source: Source,
+): Promise<{ period: PointPeriod; result: StagesResult; previous: StagesResult }[]> => {
   const rolling = periods.filter(isRolling)
   const spans = rolling.flatMap((period) => [spanOf(period), spanOf(period.previous)])
-  const edges = edgesOf(spans)
-  const tallyOf = (stage: StageName | 'total') =>
-    tallyEvents(events(stagesId(stage)), scope, edges, { carriesTeam: false, keepsTimes: false })
-  const total = tallyOf('total')
-  const stages = stageNames.map((stage) => [stage, tallyOf(stage)] as const)
-  const results = spans.map(({ from, to }) => {
-    const [first, last] = [partAt(edges, from), partAt(edges, to)]
-    const labels = labelsIn(total, first, last)
+  const total = await source.aggregates(stagesId('total'), spans)
+  const timesOf = async (stage: StageName) =>
+    (await source.aggregates(stagesId(stage), spans)).map(({ values, sum }) => ({
+      values,
+      sum: fromBillionths(sum),
+    }))
+  const stages = {
+    coding: await timesOf('coding'),
+    pickup: await timesOf('pickup'),
+    review: await timesOf('review'),
+    merge: await timesOf('merge'),
+    deploy: await timesOf('deploy'),
+  }
+  const none = { values: [], sum: 0 }
+  const results = total.map((aggregate, index) => {
     const count = (is: 'isCommit' | 'isUnreviewed') =>
-      labels.reduce((sum, { label, count }) => sum + (label[is] ? count : 0), 0)
-    const lists = Object.fromEntries(
-      stages.map(([stage, { values }]) => [stage, valuesIn(values, first, last)]),
-    ) as Record<StageName, Float64Array> // every stage has its list
+      labelsIn(aggregate).reduce((sum, { label, count }) => sum + (label[is] ? count : 0), 0)
+    const stage = (name: StageName) => stages[name][index] ?? none
     return stagesFrom({
-      ...lists,
-      total: valuesIn(total.values, first, last),
+      total: { values: aggregate.values, sum: fromBillionths(aggregate.sum) },
+      coding: stage('coding'),
+      pickup: stage('pickup'),
+      review: stage('review'),
+      merge: stage('merge'),
+      deploy: stage('deploy'),
       unreviewed: count('isUnreviewed'),
       commits: count('isCommit'),
     })
@@ -87,3 +109,12 @@ export const scopeStages = (
     return result && previous ? [{ period, result, previous }] : []
   })
 }
+
+/** The kinds of packed events that a stage bar is made of. */
+export const stageIds = ['total', ...stageNames].map(stagesId)
+
+/** The kinds of packed events that a metric's points are made of. */
+export const idsOf = (metric: MetricDefinition): string[] => [
+  metric.id,
+  ...Object.keys(metric.alsoCount ?? {}).map((name) => alsoId(metric, name)),
+]

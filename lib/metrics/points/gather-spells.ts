@@ -1,40 +1,43 @@
 import type { MetricDefinition } from '../define'
-import { fromBillionths, toBillionths } from '../run/exact-sum'
+import { fromBillionths, sumOfBillionths } from '../run/exact-sum'
 import { type Gathered, nothingGathered } from '../run/sample'
 import type { PointScope } from './scopes'
 import { epochSeconds } from './seconds'
-import type { Span } from './tally'
+import { countBefore, isWithin, type Span } from './tally'
 import type { EventGroup } from './unpack'
 
 /** The moments of one repository at which a state began, in order: exact packed seconds, and which state it was. */
 type States = { repositoryId: number; at: Float64Array; isRed: Uint8Array }
 
-/** Brings the two states of every repository into one order; of two that began at once the red one holds. */
-export const statesOf = (groups: readonly EventGroup[]): States[] =>
-  [...Map.groupBy(groups, ({ repositoryId }) => repositoryId)].map(([repositoryId, own]) => {
-    const states = own.flatMap(({ label, values }) =>
-      Array.from(values ?? [], (at) => ({ at: at - epochSeconds, isRed: label.isRed ? 1 : 0 })),
-    )
-    states.sort((one, other) => one.at - other.at || one.isRed - other.isRed)
-    return {
-      repositoryId,
-      at: Float64Array.from(states, ({ at }) => at),
-      isRed: Uint8Array.from(states, ({ isRed }) => isRed),
+const exactTimes = ({ times, values }: EventGroup): ArrayLike<number> =>
+  values ? values.map((at) => at - epochSeconds) : times
+
+/** Merges the moments of groups of one repository; of two states that began at once the red one holds. */
+const merged = (repositoryId: number, groups: readonly EventGroup[]): States => {
+  const length = groups.reduce((sum, { times }) => sum + times.length, 0)
+  const states = { repositoryId, at: new Float64Array(length), isRed: new Uint8Array(length) }
+  const lists = groups.map((group) => ({ isRed: group.label.isRed ? 1 : 0, at: exactTimes(group), next: 0 }))
+  // Red ones last, so that of equal moments theirs comes last.
+  lists.sort((one, other) => one.isRed - other.isRed)
+  for (let index = 0; index < length; index++) {
+    let first: (typeof lists)[number] | undefined
+    for (const list of lists) {
+      const at = list.at[list.next]
+      if (at !== undefined && (!first || at < (first.at[first.next] ?? 0))) first = list
     }
-  })
+    if (!first) break
+    states.at[index] = first.at[first.next] ?? 0
+    states.isRed[index] = first.isRed
+    first.next += 1
+  }
+  return states
+}
+
+/** Brings the states of every repository into one order. */
+export const statesOf = (groups: readonly EventGroup[]): States[] =>
+  [...Map.groupBy(groups, ({ repositoryId }) => repositoryId)].map(([id, own]) => merged(id, own))
 
 const microseconds = (seconds: number) => Math.round(seconds * 1e6) / 1e6
-
-/** How many of ascending moments lie before a moment. */
-const countBefore = (at: Float64Array, moment: number): number => {
-  let [low, high] = [0, at.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((at[middle] ?? 0) < moment) low = middle + 1
-    else high = middle
-  }
-  return low
-}
 
 /**
  * What a share of time gathers in each span, as its SQL does: stretches from one state to the next, the first from the
@@ -47,7 +50,7 @@ export const gatherSpells = (
   spans: readonly Span[],
 ): Gathered[] =>
   spans.map(({ from, to }) => {
-    const sums = { count: 0, value: 0n, weight: 0n }
+    const [all, red]: [number[], number[]] = [[], []]
     for (const { repositoryId, at, isRed } of states) {
       const owned = scope.owned?.get(repositoryId)
       if (scope.owned && !owned) continue
@@ -55,17 +58,13 @@ export const gatherSpells = (
       if (end === 0) continue
       for (let index = first - 1; index < end; index++) {
         const begins = index < first ? from : (at[index] ?? 0)
-        if (owned && !owned.some((stretch) => stretch.from <= begins && begins < stretch.to)) continue
+        if (owned && !isWithin(owned, begins)) continue
         const lasted = microseconds((index + 1 < end ? (at[index + 1] ?? 0) : to) - begins)
-        sums.count += 1
-        sums.weight += toBillionths(lasted)
-        if (index >= 0 && isRed[index] === 1) sums.value += toBillionths(lasted)
+        all.push(lasted)
+        if (index >= 0 && isRed[index] === 1) red.push(lasted)
       }
     }
     const { sample, counts } = nothingGathered(metric)
-    const { count, value, weight } = sums
-    return {
-      sample: { ...sample, count, sum: fromBillionths(value), weight: fromBillionths(weight) },
-      counts,
-    }
+    const [sum, weight] = [fromBillionths(sumOfBillionths(red)), fromBillionths(sumOfBillionths(all))]
+    return { sample: { ...sample, count: all.length, sum, weight }, counts }
   })

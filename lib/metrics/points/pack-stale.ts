@@ -1,77 +1,141 @@
 import type { Database, Transaction } from '@/db/client'
-import { packEvents, packLevels } from './pack-events'
-import { teamIds } from './packs'
+import { lockChanges, writeChanges } from './changes'
+import { areSame, type Difference, differencesOf } from './difference'
+import { type PackedEvents, type PackScope, packEverything, packLevels, selectPacked } from './pack-events'
+import { packs } from './packs'
+import type { PointScope } from './scopes'
+import { loadSince, replaceSince, type Since } from './since'
+import { labelOf } from './unpack'
 
 /** Above so many changed repositories, packing everything at once is quicker. */
 const manyRepositories = 400
 
-/** What may have changed: events of these repositories, and events that name these teams (`''`: none). */
-export type Changed = { repositories: ReadonlySet<number>; teams: ReadonlySet<string> }
+export type Packing = {
+  scopes: readonly PointScope[]
+  /** Packs all there is again. */
+  everything: boolean
+  /** Levels are taken at other moments than the last time. */
+  isNewDay: boolean
+  /** Incidents, or which repositories there are, may have changed. */
+  isMarked: boolean
+  /** The moments at which levels are packed, for facts known since then. */
+  instantsOf: (since: Since) => readonly Date[]
+}
 
 /**
- * Packs the events of repositories that were derived since they were packed last, and those of no repository.
+ * Packs the events of repositories that were derived since they were packed last, and those of no repository. What came and
+ * went is written down (`point_changes`), and the scopes to which it belongs are marked stale, in the transaction that
+ * packs: whatever becomes of this process, the points will follow.
  *
- * @param options.isNewDay levels are taken at other moments than the last time
+ * @returns since when facts are known
  */
-export const packStale = async (
-  db: Database,
-  options: { everything: boolean; isNewDay: boolean; instants: readonly Date[] },
-): Promise<Changed> => {
-  const { everything, isNewDay, instants } = options
+export const packStale = async (db: Database, packing: Packing): Promise<Since> => {
+  const { everything, isNewDay, isMarked, instantsOf } = packing
   const stale = await db.sql<{ id: number }[]>`
     select id::int from repositories where derived_at is not null and counted_at is distinct from derived_at`
-  const repositories = new Set(stale.map(({ id }) => id))
-  if (everything || repositories.size > manyRepositories) {
-    const teams = await teamsNamed(db.sql, null)
+  if (everything || stale.length > manyRepositories) {
     await db.sql.begin(async (tx) => {
+      await lockChanges(tx)
       await tx`update repositories set counted_at = derived_at where counted_at is distinct from derived_at`
-      await packEvents(tx, 'everything', instants)
+      await packEverything(tx)
+      await packLevels(tx, instantsOf(await loadSince(tx)))
+      await tx`truncate point_aggregates`
+      await tx`delete from point_changes`
+      await tx`update point_scopes set counted_change = null, stale_since = coalesce(stale_since, clock_timestamp())
+        where scope_id >= 0`
     })
-    return { repositories, teams: new Set([...teams, ...(await teamsNamed(db.sql, null))]) }
+    return loadSince(db.sql)
   }
-  const gone = await db.sql<{ team: string | null }[]>`
-    delete from metric_events e where repository_id <> 0
-      and not exists (select 1 from repositories r where r.id = e.repository_id)
-    returning label::jsonb ->> 'team' as team`
-  if (isNewDay) await db.sql.begin((tx) => packLevels(tx, instants))
-  const teams = new Set([
-    ...gone.flatMap(({ team }) => team ?? []),
-    ...(await packWithoutRepository(db, instants)),
-  ])
-  for (const id of repositories)
-    await db.sql.begin(async (tx) => {
-      for (const team of await teamsNamed(tx, id)) teams.add(team)
-      // Taken before the events are read: what is derived meanwhile is packed again.
-      await tx`update repositories set counted_at = derived_at where id = ${id}`
-      await packEvents(tx, { repositoryId: id }, instants)
-      for (const team of await teamsNamed(tx, id)) teams.add(team)
-    })
-  return { repositories, teams }
+  if (isMarked) await forgetRepositories(db, packing.scopes)
+  const since = await loadSince(db.sql)
+  if (isNewDay) await db.sql.begin((tx) => packLevels(tx, instantsOf(since)))
+  if (isMarked || stale.length > 0) await packAgain(db, 'without repository', packing, since)
+  for (const { id } of stale) await packAgain(db, { repositoryId: id }, packing, since)
+  return since
 }
 
-/** The teams that events without a repository name, or named before; none when nothing changed. */
-const packWithoutRepository = (db: Database, instants: readonly Date[]): Promise<string[]> =>
+const packAgain = (
+  db: Database,
+  of: Exclude<PackScope, 'everything'>,
+  { scopes, instantsOf }: Packing,
+  since: Since,
+): Promise<void> =>
   db.sql.begin(async (tx) => {
-    const [digest, teams] = [await digestOf(tx), await teamsNamed(tx, 0)]
-    await packEvents(tx, 'without repository', instants)
-    return digest === (await digestOf(tx)) ? [] : ['', ...teams, ...(await teamsNamed(tx, 0))]
+    await lockChanges(tx)
+    const id = of === 'without repository' ? 0 : of.repositoryId
+    // Taken before the events are read: what is derived meanwhile is packed again.
+    await tx`update repositories set counted_at = derived_at where id = ${id}`
+    const before = await tx<PackedEvents[]>`
+      select metric_id as "metricId", definition_version as version, label, times, values from metric_events
+      where metric_id = any(${packs.map(({ id }) => id)}) and repository_id = ${id}`
+    const after = await selectPacked(tx, of)
+    replaceSince(since, id, after)
+    after.push(...(await selectPacked(tx, of, instantsOf(since))))
+    const differences = differencesOf(before, after)
+    await Promise.all([storePacked(tx, id, before, after), writeChanges(tx, id, differences)])
+    // How many pull requests are open now, or what counts as a deployment, may have changed without any packed event.
+    if (id !== 0 || differences.length > 0) await markTouched(tx, scopes, id, differences)
   })
 
-/** The teams that the events of a repository name, or with null those of all. */
-const teamsNamed = async (
-  sql: Database['sql'] | Transaction,
-  repositoryId: number | null,
-): Promise<string[]> => {
-  const rows = await sql<{ team: string }[]>`
-    select distinct label::jsonb ->> 'team' as team from metric_events
-    where metric_id = any(${[...teamIds]}) and label::jsonb ->> 'team' is not null
-      and (${repositoryId}::bigint is null or repository_id = ${repositoryId})`
-  return rows.map(({ team }) => team)
+/** Stores the packed events that are not as they were. */
+const storePacked = async (
+  tx: Transaction,
+  repositoryId: number,
+  before: readonly PackedEvents[],
+  after: readonly PackedEvents[],
+): Promise<void> => {
+  const keyOf = ({ metricId, label }: PackedEvents) => `${metricId} ${label}`
+  const [old, fresh] = [new Map(before.map((row) => [keyOf(row), row])), new Set(after.map(keyOf))]
+  const isChanged = (row: PackedEvents) => {
+    const known = old.get(keyOf(row))
+    return !known || !areSame(known, row)
+  }
+  await Promise.all([
+    ...before
+      .filter((row) => !fresh.has(keyOf(row)))
+      .map(
+        ({ metricId, label }) => tx`
+          delete from metric_events
+          where metric_id = ${metricId} and repository_id = ${repositoryId} and label = ${label}`,
+      ),
+    ...after.filter(isChanged).map(
+      ({ metricId, version, label, times, values }) => tx`
+        insert into metric_events (metric_id, repository_id, label, definition_version, times, values)
+        values (${metricId}, ${repositoryId}, ${label}, ${version}, ${times}, ${values})
+        on conflict (metric_id, repository_id, label) do update
+        set definition_version = excluded.definition_version, times = excluded.times, values = excluded.values`,
+    ),
+  ])
 }
 
-const digestOf = async (tx: Transaction): Promise<string | null> => {
-  const [row] = await tx<{ digest: string | null }[]>`
-    select md5(string_agg(md5(metric_id || label || encode(times, 'hex')) || md5(coalesce(encode(values, 'hex'), '')), ''
-      order by metric_id, label)) as digest from metric_events where repository_id = 0`
-  return row?.digest ?? null
+/** Marks the scopes stale that a repository belongs to, or that changed events name. */
+const markTouched = (
+  tx: Transaction,
+  scopes: readonly PointScope[],
+  repositoryId: number,
+  differences: readonly Difference[],
+) => {
+  const teams = new Set(differences.map(({ label }) => labelOf(label).team))
+  const isTouched = ({ owned, teams: own }: PointScope) =>
+    owned === null || owned.has(repositoryId) || own.some((slug) => teams.has(slug))
+  return tx`
+    update point_scopes set stale_since = coalesce(stale_since, clock_timestamp())
+    where scope_id = any(${scopes.filter(isTouched).map(({ id }) => id)}::bigint[])`
+}
+
+/** Removes what is packed of repositories that are gone. */
+const forgetRepositories = async (db: Database, scopes: readonly PointScope[]): Promise<void> => {
+  const gone = await db.sql<{ id: number }[]>`
+    select distinct repository_id::int as id from metric_events e where repository_id <> 0
+      and not exists (select 1 from repositories r where r.id = e.repository_id)`
+  for (const { id } of gone)
+    await db.sql.begin(async (tx) => {
+      await lockChanges(tx)
+      const before = await tx<PackedEvents[]>`
+        delete from metric_events where repository_id = ${id}
+        returning metric_id as "metricId", definition_version as version, label, times, values`
+      const differences = differencesOf(before, [])
+      await writeChanges(tx, id, differences)
+      await markTouched(tx, scopes, id, differences)
+    })
 }

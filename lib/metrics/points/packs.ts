@@ -9,8 +9,9 @@ import { dependsOnPeriod } from '../run/relation'
  * What is packed of a kind of events: an SQL relation `repository_id, at, label, value`. `label` is a JSON text (see
  * `Label`); `value` is null where nothing is made of the single values. `:instants` stands for the moments at which levels
  * are taken, `:only(x.repository_id)` for the condition that it is the repository asked for.
+ * `comesWithoutRepository` says that some of them may belong to none.
  */
-export type Pack = { id: string; version: number; sql: string }
+export type Pack = { id: string; version: number; sql: string; comesWithoutRepository?: boolean }
 
 /** What the events of one packed row have in common. */
 export type Label = {
@@ -21,6 +22,7 @@ export type Label = {
   value?: number
   beside?: boolean[]
   isRed?: boolean
+  isWithinSecond?: boolean
   isCommit?: boolean
   isUnreviewed?: boolean
 }
@@ -48,6 +50,7 @@ const eventsPack = (metric: MetricDefinition): Pack => {
   return {
     id: metric.id,
     version: metric.version,
+    comesWithoutRepository: hasTeam(metric),
     sql: `select e.repository_id, e.at, jsonb_build_object(${fields.join(', ')})::text as label,
       ${keepsValues ? `case when (${reasonOf(metric)}) is null then e.value end` : 'null::float8'} as value
       from (${always(metric.sql)}) e`,
@@ -65,12 +68,13 @@ const levelPack = (metric: MetricDefinition): Pack => ({
     cross join lateral (${metric.sql.replace(/:to\b/g, 'instant.at')}) e`,
 })
 
-/** The moments from which a state holds. */
+/** The moments from which a state holds; the exact seconds of 1970 only of those that lie within a second. */
 const spellsPack = (metric: MetricDefinition, spells: string): Pack => ({
   id: metric.id,
   version: metric.version,
-  sql: `select e.repository_id, e.at, jsonb_build_object('isRed', e.is_red)::text as label,
-    extract(epoch from e.at)::float8 as value from (${spells}) e`,
+  sql: `select e.repository_id, e.at,
+    jsonb_build_object('isRed', e.is_red, 'isWithinSecond', e.at <> date_trunc('second', e.at))::text as label,
+    case when e.at <> date_trunc('second', e.at) then extract(epoch from e.at)::float8 end as value from (${spells}) e`,
 })
 
 const packOf = (metric: MetricDefinition): Pack => {
@@ -83,6 +87,7 @@ const alsoPacks = (metric: MetricDefinition): Pack[] =>
   Object.entries(metric.alsoCount ?? {}).map(([name, relation]) => ({
     id: alsoId(metric, name),
     version: metric.version,
+    comesWithoutRepository: true,
     sql: `select e.repository_id, e.at, jsonb_build_object('team', e.team)::text as label, null::float8 as value
       from (${always(relation)}) e`,
   }))
@@ -93,6 +98,7 @@ const sincePack = (need: MetricNeed): Pack => {
   return {
     id: sinceId(need),
     version: 1,
+    comesWithoutRepository: need === 'incidents',
     sql: `select repository_id, min(${at}) as at, '{}' as label, null::float8 as value
       from ${table} where ${condition} group by repository_id having min(${at}) is not null`,
   }

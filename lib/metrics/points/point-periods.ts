@@ -57,11 +57,17 @@ export const pointPeriods = (beginning: Date, asOf: Date, timeZone: string): Poi
 
 export { isRolling }
 
-/** The moments at which levels are packed: the ends of the whole weeks and months. */
+/**
+ * The moments at which levels are packed: the ends of weeks and months that are over, and the beginnings of the periods that
+ * end today, where those end that they are compared with. They stay the same for a day.
+ */
 export const packedInstants = (periods: readonly PointPeriod[]): Date[] => [
   ...new Map(
     periods
-      .filter((period) => !isRolling(period) && !period.isPartial)
-      .map(({ to }) => [to.getTime(), to] as const),
+      .flatMap((period) => {
+        if (isRolling(period)) return period.from
+        return period.to.getTime() === period.whole.to.getTime() ? period.to : []
+      })
+      .map((at) => [at.getTime(), at] as const),
   ).values(),
 ]

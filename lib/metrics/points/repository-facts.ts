@@ -1,10 +1,11 @@
 import type { Database } from '@/db/client'
 import { metrics } from '../registry'
 import { selectLevels } from './pack-events'
-import { type Label, packs } from './packs'
+import { packs } from './packs'
 import { isRolling, type PointPeriod, packedInstants } from './point-periods'
+import type { PointScope } from './scopes'
 import { toSeconds } from './seconds'
-import type { EventGroup } from './unpack'
+import { type EventGroup, labelOf } from './unpack'
 
 /** What counts as a deployment in each repository. */
 export type RepositoryFacts = ReadonlyMap<number, string | null>
@@ -15,10 +16,19 @@ export const loadRepositoryFacts = async ({ sql }: Database): Promise<Repository
   return new Map(rows.map(({ id, source }) => [id, source]))
 }
 
-/**
- * The events of levels at moments that are not packed, because they differ from one refresh to the next: now, and the
- * beginnings of the periods that end today.
- */
+/** What counts as a deployment in how many of a scope's repositories. */
+export const sourcesOf = ({ repositories }: PointScope, facts: RepositoryFacts) => {
+  const counts = new Map<string, number>()
+  for (const id of repositories) {
+    const source = facts.get(id)
+    if (source) counts.set(source, (counts.get(source) ?? 0) + 1)
+  }
+  return [...counts]
+    .map(([source, count]) => ({ source, repositories: count }))
+    .sort((one, other) => other.repositories - one.repositories || (one.source < other.source ? -1 : 1))
+}
+
+/** The events of levels at moments that are not packed, because they differ from one refresh to the next: now, above all. */
 export const loadLevels = async (
   db: Database,
   periods: readonly PointPeriod[],
@@ -42,8 +52,8 @@ export const loadLevels = async (
       const key = `${repositoryId} ${label}`
       const group = groups.get(key) ?? {
         repositoryId,
-        // `packs` writes these texts and nobody else does.
-        label: JSON.parse(label) as Label,
+        text: label,
+        label: labelOf(label),
         times: new Int32Array(),
         values: null,
         list: [],

@@ -72,21 +72,30 @@ export const stagesRow = (
 })
 
 const chunkSize = 2000
+const names = columns.match(/\w+(?= \w)/g) ?? []
+const keys = ['metric_id', 'unit', 'starts_at']
 
-/** Puts a scope's new points in the place of its old ones: a reader sees these or those, never half. */
-export const replacePoints = async (
+/** Puts new points in the place of old ones of the same scope, metric and stretch of time; others stay as they are. */
+export const storePoints = async (
   tx: Transaction,
   scopeId: number,
   asOf: Date,
   rows: readonly PointRow[],
 ): Promise<void> => {
-  await tx`delete from metric_points where scope_id = ${scopeId}`
-  const names = columns.match(/\w+(?= \w)/g)?.join(', ') ?? ''
+  const updates = ['as_of', ...names.filter((name) => !keys.includes(name))]
   for (let start = 0; start < rows.length; start += chunkSize)
     await tx.unsafe(
-      `insert into metric_points (scope_id, as_of, ${names})
-        select $1::bigint, $2::timestamptz, ${names} from json_to_recordset($3::text::json) as r(${columns})`,
+      `insert into metric_points (scope_id, as_of, ${names.join(', ')})
+        select $1::bigint, $2::timestamptz, ${names.join(', ')} from json_to_recordset($3::text::json) as r(${columns})
+        on conflict (scope_id, ${keys.join(', ')}) do update
+        set ${updates.map((name) => `${name} = excluded.${name}`).join(', ')}`,
       [scopeId, asOf, JSON.stringify(rows.slice(start, start + chunkSize))],
       { prepare: true },
     )
 }
+
+/** Removes a scope's points, but those of these stretches of time. */
+export const forgetPoints = (tx: Transaction, scopeId: number, periods: readonly PointPeriod[]) => tx`
+  delete from metric_points where scope_id = ${scopeId} and (unit, starts_at) not in (
+    select * from unnest(${periods.map(({ unit }) => unit)}::text[],
+      ${periods.map(({ from }) => from.toISOString())}::timestamptz[]))`

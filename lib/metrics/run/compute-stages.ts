@@ -3,9 +3,11 @@ import type { Database } from '@/db/client'
 import { readCalendar } from '@/lib/organisation/calendar'
 import { elapsedPeriod, previousPeriod } from '@/lib/period'
 import { quantile } from '@/lib/stats/quantile'
+import type { Sorted } from '@/lib/stats/sorted'
 import { readResult } from '../points/read-points'
 import { stagesMetricId } from '../points/store-points'
 import { getMetric } from '../registry'
+import { fromBillionths, sumOfBillionths } from './exact-sum'
 import { liveTurn } from './live-turn'
 import type { Missing } from './missing'
 import { eventsOf } from './relation'
@@ -40,11 +42,11 @@ export type StagesResult = {
   missing: Missing | null
 }
 
-/** The changes deployed in a period: ascending lists of lead times and of each stage's times, and how many are of a kind. */
-export type StageLists = Record<StageName | 'total', ArrayLike<number>> & {
-  unreviewed: number
-  commits: number
-}
+/** Times of changes: the ascending values, and their exact sum. */
+export type StageTimes = { values: Sorted; sum: number }
+
+/** The changes deployed in a period: their lead times and each stage's times, and how many are of a kind. */
+export type StageLists = Record<StageName | 'total', StageTimes> & { unreviewed: number; commits: number }
 
 const lists = z.object({
   unreviewed: z.number(),
@@ -85,7 +87,21 @@ export const computeStages = async (db: Database, query: MetricQuery): Promise<S
       count(*) filter (where not ${isPullRequest})::int as commits,
       ${columns.reduce((all, column) => sql`${all}, ${column}`, listOf('value', 'total'))}
     from ${events} e where e.reason is null`
-  return stagesFrom(lists.parse(row))
+  const { unreviewed, commits, ...values } = lists.parse(row)
+  const timesOf = (name: StageName | 'total'): StageTimes => ({
+    values: values[name],
+    sum: fromBillionths(sumOfBillionths(values[name])),
+  })
+  return stagesFrom({
+    total: timesOf('total'),
+    coding: timesOf('coding'),
+    pickup: timesOf('pickup'),
+    review: timesOf('review'),
+    merge: timesOf('merge'),
+    deploy: timesOf('deploy'),
+    unreviewed,
+    commits,
+  })
 }
 
 /**
@@ -111,37 +127,25 @@ export const compareStages = async (
   return { current, previous }
 }
 
-/** The stages of listed changes. Sums run through the lists in ascending order: the same values give the same sums. */
-export const stagesFrom = ({ total, unreviewed, commits, ...stages }: StageLists): StagesResult => {
-  const seconds = sumOf(total)
-  return {
-    stages: stageNames.map((stage) => summariseStage(stage, stages[stage], seconds)),
-    sample_size: total.length,
-    total_seconds: seconds,
-    unreviewed,
-    without_pull_request: commits,
-    missing: total.length > 0 ? null : explain(commits),
-  }
-}
+/** The stages of changes: pure, whether their times came from SQL or from points' packed events. */
+export const stagesFrom = ({ total, unreviewed, commits, ...stages }: StageLists): StagesResult => ({
+  stages: stageNames.map((stage) => summariseStage(stage, stages[stage], total.sum)),
+  sample_size: total.values.length,
+  total_seconds: total.sum,
+  unreviewed,
+  without_pull_request: commits,
+  missing: total.values.length > 0 ? null : explain(commits),
+})
 
-const sumOf = (values: ArrayLike<number>): number => {
-  let sum = 0
-  for (let index = 0; index < values.length; index++) sum += values[index] ?? 0
-  return sum
-}
-
-const summariseStage = (stage: StageName, values: ArrayLike<number>, total: number): StageSummary => {
-  const sum = sumOf(values)
-  return {
-    stage,
-    share: total > 0 ? sum / total : null,
-    total_seconds: sum,
-    median_seconds: quantile(values, 0.5),
-    p75_seconds: quantile(values, 0.75),
-    p90_seconds: quantile(values, 0.9),
-    sample_size: values.length,
-  }
-}
+const summariseStage = (stage: StageName, { values, sum }: StageTimes, total: number): StageSummary => ({
+  stage,
+  share: total > 0 ? sum / total : null,
+  total_seconds: sum,
+  median_seconds: quantile(values, 0.5),
+  p75_seconds: quantile(values, 0.75),
+  p90_seconds: quantile(values, 0.9),
+  sample_size: values.length,
+})
 
 const explain = (commits: number): Missing =>
   commits > 0

@@ -16,3 +16,15 @@ export const fromBillionths = (sum: bigint): number => {
   const [sign, size] = sum < 0n ? ['-', -sum] : ['', sum]
   return Number(`${sign}${size / billion}.${String(size % billion).padStart(9, '0')}`)
 }
+
+/** A sum of values in whole billionths. The whole and the rest are added apart: each stays a whole number that doubles hold. */
+export const sumOfBillionths = (values: Iterable<number>): bigint => {
+  let [wholes, rests] = [0, 0]
+  for (const value of values) {
+    const billionths = Math.floor(value * 1e9 + 0.5)
+    const rest = billionths % 1e9
+    wholes += (billionths - rest) / 1e9
+    rests += rest
+  }
+  return BigInt(wholes) * billion + BigInt(rests)
+}

@@ -1,11 +1,12 @@
 import { orderStatisticRanks } from '@/lib/stats/order-statistic-ranks'
 import { poissonInterval } from '@/lib/stats/poisson-interval'
 import { quantile } from '@/lib/stats/quantile'
+import type { Sorted } from '@/lib/stats/sorted'
 import { wilsonInterval } from '@/lib/stats/wilson-interval'
 import type { MetricKind } from '../define'
 
 /** What is known of a metric's counted events: how many, their values ascending (medians only), sums of values and weights. */
-export type Sample = { count: number; values: ArrayLike<number>; sum: number; weight: number }
+export type Sample = { count: number; values: Sorted; sum: number; weight: number }
 
 export const emptySample: Sample = { count: 0, values: [], sum: 0, weight: 0 }
 
@@ -94,8 +95,8 @@ const remembered = <Answer>(compute: (count: number) => Answer): ((count: number
 const intervalOfCount = remembered((count) => poissonInterval(count, level))
 const ranksOfMedian = remembered((size) => orderStatisticRanks(size, 0.5, level))
 
-const medianInterval = (values: ArrayLike<number>): Summary['interval'] => {
+const medianInterval = (values: Sorted): Summary['interval'] => {
   const ranks = ranksOfMedian(values.length)
-  const [low, high] = ranks ? [values[ranks.low - 1], values[ranks.high - 1]] : []
+  const [low, high] = ranks ? [values.at(ranks.low - 1), values.at(ranks.high - 1)] : []
   return low === undefined || high === undefined ? null : { low, high, level }
 }
