@@ -1,6 +1,6 @@
 'use client'
 
-import type { ComponentProps } from 'react'
+import { type ComponentProps, useId } from 'react'
 import { typed } from '@/lib/form-state'
 import { useFormState } from './action-form'
 import { ChoiceField, SelectField, TextareaField, TextField } from './field'
@@ -72,6 +72,53 @@ export const FormRadios = ({
           hint={option.hint}
         />
       ))}
+    </fieldset>
+  )
+}
+
+/** Any of several choices, in an `ActionForm`: keeps what was chosen, and shows what was wrong with it. */
+export const FormChecks = ({
+  legend,
+  name,
+  defaultValues,
+  options,
+  className,
+}: {
+  legend: string
+  name: string
+  defaultValues: readonly string[]
+  options: { value: string; label: string }[]
+  className?: string
+}) => {
+  const { values, fields } = useFormState()
+  const id = useId()
+  // A form that was sent says nothing of a group in which nothing is chosen.
+  const chosen = values ? [values[name] ?? []].flat() : defaultValues
+  const error = fields?.[name]
+  return (
+    <fieldset
+      // Made anew when its values change, because a form's reset forgets them.
+      key={chosen.join()}
+      className="grid gap-2"
+      aria-describedby={error ? id : undefined}
+    >
+      <legend className="mb-1 text-note font-strong">{legend}</legend>
+      <div className={className}>
+        {options.map(({ value, label }) => (
+          <ChoiceField
+            key={value}
+            name={name}
+            value={value}
+            label={label}
+            defaultChecked={chosen.includes(value)}
+          />
+        ))}
+      </div>
+      {error ? (
+        <p id={id} className="text-note text-worse">
+          {error}
+        </p>
+      ) : null}
     </fieldset>
   )
 }

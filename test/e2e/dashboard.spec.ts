@@ -13,6 +13,7 @@ const pages = [
   '/metrics/change-lead-time?view=distribution',
   '/metrics/change-lead-time?view=breakdown&rows=excluded',
   '/metrics/pipeline-flake-rate?view=table&team=data',
+  '/metrics/incident-rate?view=breakdown&by=severity',
 ]
 
 const expectNoViolations = async (page: Page) => {
@@ -155,6 +156,54 @@ test('addresses that mean nothing fall back with a sentence that says so', async
   await expect(page.getByText(/may be ten years long at most/)).toBeVisible()
   await expect(page.getByText('There is no repository “no/where”')).toBeVisible()
   await expect(page.getByRole('heading', { name: /changes, / })).toBeVisible()
+})
+
+const hostile = [
+  'from=0000-01-01&to=0001-01-01',
+  'from=9999-12-31&to=9999-12-31',
+  'from=2030-01-01&to=2030-02-01',
+  'from=1950-01-01&through=1950-02-01',
+  'from=2026-03-29&through=2026-03-29',
+  'from=2020-12-28&through=2021-01-03',
+  'from=2026-05-05&to=2026-05-01',
+  'period=a&period=b&team=a&team=b&offset=a&offset=b&sort=a&sort=b',
+  'team=%00&repository=%00&service=%00&base=%00&label=%ED%A0%80&severity=%00&search=%00&q=%00&sort=%00&rows=%00',
+  'team=%F0%9F%92%A9%E2%80%AE&branch=__proto__&by=__proto__&view=toString&compare=team:__proto__&sort=constructor',
+  'offset=99999999999999999999&k=-1&columns=1e9&under=%00&lacking=%00',
+  Array.from({ length: 500 }, (_, index) => `label=l${index}&x${index}=1`).join('&'),
+  `search=${'%25_%5C'.repeat(1000)}`,
+]
+
+test('no address breaks a page', async ({ page, baseURL }) => {
+  const paths = [
+    '/',
+    '/teams',
+    '/teams/checkout',
+    '/metrics',
+    '/metrics/incident-rate',
+    '/sources',
+    '/surveys',
+  ]
+  for (const path of [...paths, '/metrics/open-pull-requests', '/settings/repositories'])
+    for (const search of hostile) {
+      const answer = await page.request.get(`${baseURL}${path}?${search}`)
+      expect(answer.status(), `${path}?${search}`).toBe(200)
+      expect(await answer.text(), `${path}?${search}`).toMatch(/<h1/)
+    }
+})
+
+test('a metric is broken down by what its events have, and each part leads to its events', async ({
+  page,
+}) => {
+  await page.goto('/metrics/incident-rate?view=breakdown')
+  await page.getByRole('link', { name: 'Severity', exact: true }).click()
+  const parts = page.getByRole('list', { name: 'By severity' }).getByRole('link')
+  await expect(parts).toHaveText(['high', 'medium', 'low'])
+  await parts.first().click()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('(severity high)')
+  await expect(page).toHaveURL(/severity=high/)
+  await page.goto('/metrics/deployment-frequency?severity=high')
+  await expect(page.getByText('Deployments are not told apart by severity.').first()).toBeVisible()
 })
 
 test('what does not exist answers 404 in words', async ({ page }) => {

@@ -33,6 +33,8 @@ export const BenchmarkForm = ({ settings }: { settings: BenchmarkSettings }) => 
           ))}
         </FormSelect>
         <ChoiceField
+          // Made anew when it was saved, because a form's reset forgets it.
+          key={String(settings.forTeams)}
           name="forTeams"
           label="Also beside the numbers of teams"
           defaultChecked={settings.forTeams}

@@ -2,8 +2,7 @@ import type { CalendarSettings } from '@/lib/organisation/calendar'
 import { clockText } from '@/lib/organisation/calendar-form'
 import { ActionForm } from '../../../_components/action-form'
 import { Card } from '../../../_components/card'
-import { ChoiceField } from '../../../_components/field'
-import { FormText, FormTextarea } from '../../../_components/form-fields'
+import { FormChecks, FormText, FormTextarea } from '../../../_components/form-fields'
 import { SubmitButton } from '../../../_components/submit-button'
 import { saveCalendarAction } from './calendar-actions'
 
@@ -19,20 +18,13 @@ export const CalendarForm = ({ settings }: { settings: CalendarSettings }) => (
       title={`A working week has ${perWeek(settings).toLocaleString('en-GB')} hours`}
       note="Waits in working hours leave out nights, days off and holidays; a day counts for 8 hours at most. Changing this recomputes them in the background."
     >
-      <fieldset className="grid gap-2">
-        <legend className="mb-1 text-note font-strong">Working days</legend>
-        <div className="grid gap-2 sm:grid-cols-4">
-          {weekdays.map((name, index) => (
-            <ChoiceField
-              key={name}
-              name="workingDays"
-              value={String(index + 1)}
-              label={name}
-              defaultChecked={settings.workingDays.includes(index + 1)}
-            />
-          ))}
-        </div>
-      </fieldset>
+      <FormChecks
+        legend="Working days"
+        name="workingDays"
+        defaultValues={settings.workingDays.map(String)}
+        options={weekdays.map((label, index) => ({ value: String(index + 1), label }))}
+        className="grid gap-2 sm:grid-cols-4"
+      />
       <div className="mt-4 grid gap-4 sm:grid-cols-2">
         <FormText
           label="Work begins"
