@@ -175,6 +175,7 @@ const hostile = [
 ]
 
 test('no address breaks a page', async ({ page, baseURL }) => {
+  test.slow()
   const paths = [
     '/',
     '/teams',
