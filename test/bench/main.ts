@@ -9,6 +9,7 @@ import { collectGit } from './collect-git'
 import { collectGithub } from './collect-github'
 import type { Bench, Figure } from './figure'
 import { importing } from './import'
+import { newDay } from './new-day'
 import { pagesBench } from './pages'
 import { doubling, recompute } from './points'
 import { surveyResults } from './survey-results'
@@ -21,6 +22,7 @@ const benches: Record<string, Bench> = {
   'collect-git': collectGit,
   'collect-github': collectGithub,
   recompute,
+  'new-day': newDay,
   pages: pagesBench,
   doubling,
   'survey-results': surveyResults,

@@ -6,6 +6,7 @@ import { presetPeriod } from '@/lib/period'
 import { atLeast, atMost, type Bench, type Figure, figure, seconds } from './figure'
 import { openLargeOrganisation } from './large-organisation/open'
 import { sizeAt } from './large-organisation/size'
+import { measureNewDay } from './new-day'
 import { writeNewDay } from './pages/new-day'
 import { startSite } from './pages/server'
 import { clickThrough, p95, visitOften } from './pages/visits'
@@ -47,7 +48,7 @@ export const pagesBench: Bench = async ({ folder, say }) => {
     const refreshing = await seconds(() => refreshPoints(db, { onProgress: progressTo(say) }))
     say(`points: ${refreshing.toFixed(1)} s`)
     figures.push(figure('pages: bringing points up to date', refreshing, 's'))
-    figures.push(...(await measureNewDay(large.db)))
+    figures.push(...(await measureNewDay(db, say)))
 
     const demo = await startSite(null, join(folder, 'demo'))
     const demoTimes = new Map<string, number>()
@@ -93,18 +94,6 @@ export const pagesBench: Bench = async ({ folder, say }) => {
 
 const progressTo = (say: (text: string) => void) => (done: number, total: number) => {
   if (done % 50 === 0) say(`points: ${done} of ${total} scopes`)
-}
-
-const measureNewDay = async (db: Parameters<typeof writeNewDay>[0]): Promise<Figure[]> => {
-  await writeNewDay(db, 'large/repository-7')
-  const start = performance.now()
-  const after: number[] = []
-  await deriveStale(db)
-  await refreshPoints(db, { onProgress: () => after.push((performance.now() - start) / 1000) })
-  return [
-    figure("pages: a new day in its team's points", after[0] ?? Number.NaN, 's'),
-    atMost('pages: a new day in every point', after.at(-1) ?? Number.NaN, 's', 2),
-  ]
 }
 
 /** How long the overview's figures take by the same SQL over the facts. */

@@ -1,7 +1,7 @@
 import type { Database } from '@/db/client'
 import { type PipelineRunFact, type PullRequestFact, writeFacts } from '@/db/queries/write-facts'
 
-/** A day's work in one repository: 50 changes and their 500 runs, all within the last hours. */
+/** A day's work in one repository: 50 changes and their 500 runs, a fifth of them on the default branch, all within the last hours. */
 export const writeNewDay = async (db: Database, repository: string): Promise<void> => {
   const now = Math.floor(Date.now() / 1000) * 1000
   const at = (minutesAgo: number) => new Date(now - minutesAgo * 60_000)
@@ -34,10 +34,14 @@ export const writeNewDay = async (db: Database, repository: string): Promise<voi
       externalId: `new ${first} ${index}`,
       attempt: 1,
       pipeline: 'Test',
-      event: 'pull_request',
-      branch: 'work',
-      sha: `new work ${first + (index % 50)}`,
-      pullRequest: first + (index % 50),
+      ...(index % 5 === 0
+        ? { event: 'push', branch: 'main', sha: `new ${first + (index % 50)}`, pullRequest: null }
+        : {
+            event: 'pull_request',
+            branch: 'work',
+            sha: `new work ${first + (index % 50)}`,
+            pullRequest: first + (index % 50),
+          }),
       queuedAt: at(380 - (index % 60)),
       startedAt: at(379 - (index % 60)),
       finishedAt: at(370 - (index % 60)),
