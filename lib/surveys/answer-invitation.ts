@@ -41,8 +41,10 @@ const store = async (sql: ReservedSql, invitation: Invitation, { answers, commen
   const { wave, team, mode, login } = invitation
   await sql`
     with response as (
-      insert into responses (wave_id, team, login)
-      values (${wave}, ${team}, ${mode === 'anonymous' ? null : login}) returning id
+      insert into responses (wave_id, team, login, role, tenure)
+      select ${wave}, ${team}, ${mode === 'anonymous' ? null : login}, role, tenure
+      from (select) always left join wave_roster on wave_id = ${wave} and login = ${login}
+      returning id
     ), stored as (
       insert into answers (response_id, item, value)
       select response.id, given.key, given.value from response, jsonb_each(${sql.json(answers)}) given

@@ -39,7 +39,7 @@ export const timeLostCell = (
   team: Group,
   item: string,
   { tally, withheld }: Released,
-  people: Participation | undefined,
+  people: Pick<Participation, 'invited' | 'responded'> | undefined,
 ): ResultCell => {
   if (tally === null) return blank(team, item, null, withheld)
   const [n, low = 0, middle = 0, high = 0] = tally

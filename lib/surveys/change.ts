@@ -1,14 +1,16 @@
 import { benjaminiHochberg } from '@/lib/stats/benjamini-hochberg'
 import { fisherExact } from '@/lib/stats/fisher-exact'
 import { newcombeDifference } from '@/lib/stats/newcombe-difference'
-import type { ResultCell, ShareChange } from './survey-results'
+import type { CutCell, ResultCell, ShareChange } from './survey-results'
 
 /** How many false alarms are accepted among the changes that are called out. */
 const falseDiscoveryRate = 0.1
 
-const keyOf = ({ team, item }: ResultCell): string => JSON.stringify([team, item])
+type Cell = ResultCell | CutCell
 
-const compare = (now: ResultCell, before: ResultCell | undefined) => {
+const keyOf = (cell: Cell): string => JSON.stringify(['team' in cell ? cell.team : cell.group, cell.item])
+
+const compare = (now: Cell, before: Cell | undefined) => {
   if (now.favourable === null || now.n === null) return null
   if (before === undefined || before.favourable === null || before.n === null) return null
   const difference = newcombeDifference(now.favourable, now.n, before.favourable, before.n)
@@ -23,11 +25,11 @@ const compare = (now: ResultCell, before: ResultCell | undefined) => {
 }
 
 /**
- * Hangs on every cell how its favourable share differs from the `before` cell of the same team and item (a wave before,
+ * Hangs on every cell how its favourable share differs from the `before` cell of the same team, or group of a cut, and item (a wave before,
  * or the rest of the team above); null where either is not shown with its counts. Uses published numbers only. A move is called only if Fisher's test, adjusted
  * after Benjamini and Hochberg over all cells of the wave, stays at or below 0.10.
  */
-export const withChanges = (cells: readonly ResultCell[], before: readonly ResultCell[]): ResultCell[] => {
+export const withChanges = <C extends Cell>(cells: readonly C[], before: readonly C[]): C[] => {
   const earlier = new Map(before.map((cell) => [keyOf(cell), cell]))
   const compared = cells.map((cell) => ({ cell, found: compare(cell, earlier.get(keyOf(cell))) }))
   const adjusted = benjaminiHochberg(compared.flatMap(({ found }) => (found === null ? [] : [found.p])))

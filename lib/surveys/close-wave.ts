@@ -3,6 +3,7 @@ import type { Database, Transaction } from '@/db/client'
 import { type Actor, audit } from '@/lib/audit'
 import { AppError } from '@/lib/errors'
 import { closeRound } from './events/event-round'
+import { releaseAtClose } from './release-at-close'
 import { lockWave } from './wave-lock'
 
 const uuid = z.uuid()
@@ -17,7 +18,8 @@ export const requireWaveId = (wave: string): string => {
 
 /**
  * Rewrites the wave's responses, answers, comments and invitations in random order, in one transaction and under new
- * ids. Before, rows written one after the other were neighbours (`xmin`, `ctid`), which told whose answers are whose.
+ * ids. Before, rows written one after the other were neighbours (`xmin`, `ctid`), which told whose answers are whose. Roles
+ * and tenures are left behind: what is shown by them was released, and with the team they would single people out.
  */
 const shuffle = async (tx: Transaction, wave: string) => {
   await tx`
@@ -71,6 +73,7 @@ export const closeWave = async (
     }
     await tx`update waves set closed_at = ${options.now ?? new Date()} where id = ${wave}`
     await closeRound(tx, wave)
+    await releaseAtClose(db, tx, wave)
     await shuffle(tx, wave)
     await audit(tx, options.actor ?? 'cli', 'wave.close', found.title, { wave })
   })

@@ -5,12 +5,16 @@ import type { Audience } from './audience'
 import { longDate } from './long-date'
 import type { Roster, RosterTeam, Seat } from './roster'
 import { readSurveySettings } from './survey-settings'
+import { monthsBetween, type TenureBand, tenureBand } from './tenure'
 
 /** Why somebody of the audience is not asked. `detail` says it in words, for administrators. */
 export type LeftOut = Seat & {
   reason: 'cooldown' | 'budget' | 'sample' | 'role' | 'tenure' | 'unknown'
   detail: string
 }
+
+/** A seat with what is frozen beside it, null where nobody knows: results may be cut by it. */
+export type AskedSeat = Seat & { role: string | null; tenure: TenureBand | null }
 
 const personRow = z.object({
   login: z.string(),
@@ -51,12 +55,6 @@ const readPeople = async (db: Database, logins: readonly string[], survey: strin
   )
   return new Map(rows.map((person) => [person.login, person]))
 }
-
-/** Full months from one day to another, by the calendar in UTC. */
-const monthsBetween = (from: Date, to: Date): number =>
-  (to.getUTCFullYear() - from.getUTCFullYear()) * 12 +
-  (to.getUTCMonth() - from.getUTCMonth()) -
-  (to.getUTCDate() < from.getUTCDate() ? 1 : 0)
 
 type Verdict = Pick<LeftOut, 'reason' | 'detail'> | null
 
@@ -139,7 +137,7 @@ export const leaveOut = async (
   db: Database,
   roster: Roster,
   asking: { audience: Audience; survey: string; minutes: number; sampleParts: number; now: Date },
-): Promise<Roster & { leftOut: LeftOut[] }> => {
+): Promise<Roster & { seats: AskedSeat[]; leftOut: LeftOut[] }> => {
   const { audience, survey, minutes, sampleParts, now } = asking
   const settings = await readSurveySettings(db)
   const people = await readPeople(
@@ -166,5 +164,9 @@ export const leaveOut = async (
     })
     return false
   })
-  return { seats, teams: inhabited(roster.teams, seats), leftOut }
+  const known = seats.map((seat): AskedSeat => {
+    const person = people.get(seat.login)
+    return { ...seat, role: person?.role ?? null, tenure: tenureBand(person?.joined ?? null, now) }
+  })
+  return { seats: known, teams: inhabited(roster.teams, seats), leftOut }
 }

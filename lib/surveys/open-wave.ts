@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Database, Transaction } from '@/db/client'
 import { type Actor, audit } from '@/lib/audit'
-import type { LeftOut } from './leave-out'
+import type { AskedSeat, LeftOut } from './leave-out'
 import { checkSizes, readAsked } from './preview-audience'
 import { getInstrument } from './read-survey'
 import { registerInstrument } from './register-instrument'
@@ -42,7 +42,7 @@ export const openWave = async (
   const { audience, sampleParts, k } = plan
   const asked = await readAsked(db, { audience, survey, minutes: instrument.minutes, sampleParts, now })
   checkSizes(asked, audience, k)
-  const links = asked.seats.map((seat) => ({ ...seat, token: newToken() }))
+  const links = asked.seats.map(({ login, team }) => ({ login, team, token: newToken() }))
   const month = now.toLocaleDateString('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' })
   const title = plan.title || `${instrument.title}, ${month}`
   return db.sql.begin(async (tx) => {
@@ -72,7 +72,7 @@ export const openWave = async (
 const freeze = async (
   tx: Transaction,
   wave: string,
-  { teams, seats, leftOut }: Roster & { leftOut: LeftOut[] },
+  { teams, seats, leftOut }: Roster & { seats: AskedSeat[]; leftOut: LeftOut[] },
   links: readonly Link[],
 ) => {
   await tx`
@@ -80,8 +80,9 @@ const freeze = async (
     select ${wave}, slug, name, parent
     from jsonb_to_recordset(${tx.json(teams)}) as t (slug text, name text, parent text)`
   await tx`
-    insert into wave_roster (wave_id, login, team)
-    select ${wave}, login, team from jsonb_to_recordset(${tx.json(seats)}) as s (login text, team text)`
+    insert into wave_roster (wave_id, login, team, role, tenure)
+    select ${wave}, login, team, role, tenure from jsonb_to_recordset(${tx.json(seats)})
+      as s (login text, team text, role text, tenure text)`
   await tx`
     insert into wave_left_out (wave_id, login, team, reason, detail)
     select ${wave}, login, team, reason, detail from jsonb_to_recordset(${tx.json(leftOut)})

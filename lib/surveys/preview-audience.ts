@@ -1,7 +1,7 @@
 import type { Database } from '@/db/client'
 import { AppError } from '@/lib/errors'
 import type { Audience } from './audience'
-import { type LeftOut, leaveOut } from './leave-out'
+import { type AskedSeat, type LeftOut, leaveOut } from './leave-out'
 import { inTreeOrder, type Roster, readRoster, seatsByTeam } from './roster'
 import { releaseTallies } from './suppress'
 import { leastK } from './wave-plan'
@@ -56,7 +56,10 @@ export type AudiencePreview = {
 export type Asking = { audience: Audience; survey: string; minutes: number; sampleParts: number; now: Date }
 
 /** The people that would be asked, and those of the audience who would not. Throws `not_found` for unknown teams. */
-export const readAsked = async (db: Database, asking: Asking): Promise<Roster & { leftOut: LeftOut[] }> =>
+export const readAsked = async (
+  db: Database,
+  asking: Asking,
+): Promise<Roster & { seats: AskedSeat[]; leftOut: LeftOut[] }> =>
   leaveOut(db, await readRoster(db, asking.audience, asking.now), asking)
 
 /** Who would be asked, who would be left out and why, and of which teams nothing would be shown even if all answered. */

@@ -1,4 +1,5 @@
-import type { Database } from '@/db/client'
+import type { Sql } from 'postgres'
+import type { Transaction } from '@/db/client'
 import { chosenCell, likertCell, numberCell, rankedCell, timeLostCell } from './cells'
 import type { Instrument, Item } from './instrument'
 import {
@@ -13,12 +14,12 @@ import {
   type TreeTeam,
 } from './suppress'
 import type { Participation, ResultCell } from './survey-results'
-import { type ByItem, readChosen, readHours, readLikert, readNumbers } from './tallies'
+import { type ByItem, readChosen, readHours, readLikert, readNumbers, type SumsBy } from './tallies'
 
 const nobody: Released = { withheld: 'too_few', tally: null }
 
 /** What can be chosen of an item, in order; empty for items without options. */
-const optionsOf = (item: Item, instrument: Instrument): string[] => {
+export const optionsOf = (item: Item, instrument: Instrument): string[] => {
   if (item.kind === 'pick') return instrument.topics.map(({ id }) => id)
   return 'options' in item ? item.options.map(({ value }) => value) : []
 }
@@ -35,7 +36,7 @@ const isOneNumber = ([n, sum = 0, squares = 0]: Tally): boolean =>
   Math.abs(n * squares - sum * sum) <= 1e-9 * Math.max(1, n * squares)
 
 /** Whether a cell tells everything about its group: nothing is withheld, bounded or kept from being split. */
-const isWhole = (cell: ResultCell): boolean =>
+export const isWhole = (cell: Omit<ResultCell, 'team'>): boolean =>
   cell.withheld === null &&
   cell.favourable_share === null &&
   (cell.favourable === null || cell.neutral !== null)
@@ -48,13 +49,18 @@ export type WaveTallies = {
   numbers: ByItem<Tally>
 }
 
-const readTallies = async (db: Database, wave: string, instrument: Instrument): Promise<WaveTallies> => {
+export const readTallies = async (
+  sql: Sql | Transaction,
+  wave: string,
+  instrument: Instrument,
+  by: SumsBy = 'team',
+): Promise<WaveTallies> => {
   const { items, timeBands } = instrument
   const [likert, hours, chosen, numbers] = await Promise.all([
-    readLikert(db, wave, items),
-    readHours(db, wave, items, timeBands),
-    readChosen(db, wave, items, (item) => optionsOf(item, instrument)),
-    readNumbers(db, wave, items),
+    readLikert(sql, wave, items, by),
+    readHours(sql, wave, items, timeBands, by),
+    readChosen(sql, wave, items, (item) => optionsOf(item, instrument), by),
+    readNumbers(sql, wave, items, by),
   ])
   return { likert, hours, chosen, numbers }
 }
@@ -62,6 +68,7 @@ const readTallies = async (db: Database, wave: string, instrument: Instrument): 
 /**
  * Every released cell of a wave, item by item in the order they were asked, everyone before the teams. How many answer
  * an item that hangs on another tells how that one was answered, so it is considered only where that one is shown whole.
+ * With `before`, what was shown at a lower k, nothing is considered that was not shown then: raising k only takes away.
  * Pure.
  */
 export const releaseCells = (
@@ -69,6 +76,7 @@ export const releaseCells = (
   { likert, hours, chosen, numbers }: WaveTallies,
   teams: readonly TreeTeam[],
   participation: readonly Participation[],
+  before?: readonly ResultCell[],
 ): ResultCell[] => {
   const { items, timeBands } = instrument
   const options = (item: Item) => optionsOf(item, instrument)
@@ -120,20 +128,24 @@ export const releaseCells = (
     }
   }
 
+  const shownBefore =
+    before &&
+    Map.groupBy(
+      before.filter(({ withheld }) => withheld === null),
+      ({ item }) => item,
+    )
+  /** The groups an item may be shown of at all; undefined where nothing narrows them. */
+  const amongOf = ({ key, showIf }: Item): ReadonlySet<Group> | undefined => {
+    const shown = shownBefore && new Set((shownBefore.get(key) ?? []).map(({ team }) => team))
+    const source = showIf && (whole.get(showIf.item) ?? new Set<Group>())
+    return shown && source ? shown.intersection(source) : (shown ?? source)
+  }
+
   const whole = new Map<string, Set<Group>>()
   const sources = new Set(items.flatMap(({ showIf }) => showIf?.item ?? []))
   return items.flatMap((item) => {
-    const cells = cellsOf(item, item.showIf && (whole.get(item.showIf.item) ?? new Set()))
+    const cells = cellsOf(item, amongOf(item))
     if (sources.has(item.key)) whole.set(item.key, new Set(cells.filter(isWhole).map(({ team }) => team)))
     return cells
   })
 }
-
-/** Every released cell of a closed wave. */
-export const readCells = async (
-  db: Database,
-  wave: { id: string; k: number; instrument: Instrument },
-  teams: readonly TreeTeam[],
-  participation: readonly Participation[],
-): Promise<ResultCell[]> =>
-  releaseCells(wave, await readTallies(db, wave.id, wave.instrument), teams, participation)

@@ -2,9 +2,11 @@ import { z } from 'zod'
 import type { Database } from '@/db/client'
 import type { Instrument } from './instrument'
 import { waveParticipation } from './participation'
-import { readCells } from './read-cells'
+import { readTallies, releaseCells } from './read-cells'
+import { readCuts } from './read-cuts'
+import { packCells, unpackCells } from './stored-cells'
 import { releaseComments, type TreeTeam } from './suppress'
-import type { Participation, ResultCell } from './survey-results'
+import type { CutResults, Participation, ResultCell } from './survey-results'
 import { readResponded } from './tallies'
 import { readWaveTeams, type Wave } from './waves'
 
@@ -15,6 +17,7 @@ export type ReleasedComment = { id: string; team: string | null; item: string; t
 export type ReleasedWave = {
   participation: Participation[]
   cells: ResultCell[]
+  cuts: CutResults[]
   comments: ReleasedComment[]
 }
 
@@ -31,17 +34,39 @@ const readComments = async (
     .parse(
       await db.sql`select id, team, item, text from comments where wave_id = ${wave.id} order by item, id`,
     )
-  return releaseComments(teams, await readResponded(db, wave.id), wave.kComments, comments)
+  return releaseComments(teams, await readResponded(db.sql, wave.id), wave.kComments, comments)
+}
+
+/** The cells by team: those that were kept when the wave closed, or, after k was raised, made again and kept. */
+const readCells = async (
+  db: Database,
+  wave: Wave & { instrument: Instrument },
+  teams: readonly TreeTeam[],
+  participation: readonly Participation[],
+): Promise<ResultCell[]> => {
+  const [found] = z.array(z.object({ k: z.number(), cells: z.string() })).parse(
+    await db.sql`
+      select k, cells from wave_cells where wave_id = ${wave.id} and k <= ${wave.k} order by k desc limit 1`,
+  )
+  const before = found === undefined ? undefined : unpackCells(found.cells)
+  if (before !== undefined && found?.k === wave.k) return before
+  const tallies = await readTallies(db.sql, wave.id, wave.instrument)
+  const cells = releaseCells(wave, tallies, teams, participation, before)
+  await db.sql`
+    insert into wave_cells (wave_id, k, cells) values (${wave.id}, ${wave.k}, ${packCells(cells)})
+    on conflict do nothing`
+  return cells
 }
 
 const read = async (db: Database, wave: Wave & { instrument: Instrument }): Promise<ReleasedWave> => {
   const teams = await readWaveTeams(db, wave.id)
   const participation = await waveParticipation(db, wave.id)
-  const [cells, comments] = await Promise.all([
+  const [cells, cuts, comments] = await Promise.all([
     readCells(db, wave, teams, participation),
+    readCuts(db, wave),
     readComments(db, wave, teams),
   ])
-  return { participation, cells, comments }
+  return { participation, cells, cuts, comments }
 }
 
 /** How many cells are kept over all waves: some 50 MB. */

@@ -7,7 +7,7 @@ import { versionOf } from './item'
 import { longDate } from './long-date'
 import { releasedWave } from './released-wave'
 import { restOfParent } from './rest-of-parent'
-import type { Against, ResultCell, ResultItem, SurveyResults } from './survey-results'
+import type { Against, CutResults, ResultCell, ResultItem, SurveyResults } from './survey-results'
 import { previousWave, readWave, type Wave } from './waves'
 
 const itemsOf = (instrument: Instrument, before: Instrument | null): ResultItem[] => {
@@ -23,6 +23,23 @@ const itemsOf = (instrument: Instrument, before: Instrument | null): ResultItem[
     reworded: versions.has(item.key) && versions.get(item.key) !== versionOf(item),
   }))
 }
+
+/** Cuts with their changes against the same cut of another wave; each cut is a view of its own. */
+const compareCuts = (
+  cuts: readonly CutResults[],
+  before: readonly CutResults[],
+  reworded: ReadonlySet<string>,
+): CutResults[] =>
+  cuts.map((one) => {
+    const same = before.find(({ cut }) => cut === one.cut)?.cells ?? []
+    return {
+      ...one,
+      cells: withChanges(
+        one.cells,
+        same.filter(({ item }) => !reworded.has(item)),
+      ),
+    }
+  })
 
 type Cells = readonly ResultCell[]
 
@@ -66,7 +83,7 @@ export const waveResults = async (
       hint: `It closes on ${longDate(wave.closesAt)}, or when somebody closes it. Until then only the participation can be seen.`,
     })
   }
-  const { participation, cells, comments } = await releasedWave(db, wave)
+  const { participation, cells, cuts, comments } = await releasedWave(db, wave)
   const previous = await previousWave(db, wave)
   const isParent = options.against === 'parent'
   const earlierId = isParent ? null : (options.against ?? previous)
@@ -75,13 +92,15 @@ export const waveResults = async (
   const reworded = new Set(items.filter((item) => item.reworded).map(({ item }) => item))
 
   let changed = cells
+  let changedCuts = cuts
   let against: Against = null
   if (isParent) {
     changed = compare(cells, cells, () => restOfParent(cells, participation))
     against = 'parent'
   } else if (earlier?.closedAt) {
-    const before = (await releasedWave(db, earlier)).cells
-    changed = compare(cells, before, () => before.filter(({ item }) => !reworded.has(item)))
+    const before = await releasedWave(db, earlier)
+    changed = compare(cells, before.cells, () => before.cells.filter(({ item }) => !reworded.has(item)))
+    changedCuts = compareCuts(cuts, before.cuts, reworded)
     against = { wave: earlier.id, title: earlier.title, closed_at: earlier.closedAt.toISOString() }
   }
   const everyone = participation.find(({ team }) => team === null)
@@ -101,6 +120,7 @@ export const waveResults = async (
     participation,
     items,
     cells: changed,
+    cuts: changedCuts,
     comments: comments.map(({ team, item, text }) => ({ team, item, text })),
   }
 }

@@ -19,9 +19,10 @@ export type Tally = readonly [people: number, ...sums: number[]]
 
 /**
  * `too_few`: fewer than k people. `by_subtraction`: publishing it would reveal a smaller group next to it, or one that
- * is unanimous. `unanimous`: fewer than ten, who all said the same.
+ * is unanimous. `unanimous`: fewer than ten, who all said the same. `under_ten`: fewer than ten by role or tenure, to a
+ * kind of item that needs ten there.
  */
-export type Withheld = 'too_few' | 'by_subtraction' | 'unanimous'
+export type Withheld = 'too_few' | 'by_subtraction' | 'unanimous' | 'under_ten'
 
 export type Released = { withheld: null; tally: Tally } | { withheld: Withheld; tally: null }
 
@@ -46,7 +47,7 @@ export type LikertCell = {
 }
 
 /** Below this many answers a share of 0 % or 100 % is shown as a bound. */
-const homogeneityLimit = 10
+export const homogeneityLimit = 10
 
 type Tree = {
   children: ReadonlyMap<Group, readonly string[]>

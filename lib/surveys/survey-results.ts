@@ -46,6 +46,25 @@ export type ResultCell = {
   number: { mean: number; low: number; high: number } | null
 }
 
+/** The ways of cutting people into groups beside teams. */
+export const cutKinds = ['role', 'tenure'] as const
+export type CutKind = (typeof cutKinds)[number]
+
+/** One group's answers to one item, for a group of a cut. */
+export type CutCell = Omit<ResultCell, 'team'> & { group: string }
+
+/** A group of a cut: what people work as, or a band of how long they are there. */
+export type CutGroup = {
+  group: string
+  name: string
+  invited: number
+  responded: number | null
+  withheld: Withheld | null
+}
+
+/** Results by role or by tenure: each group over all teams. Only groups that hide everybody beside all that is published. */
+export type CutResults = { cut: CutKind; groups: CutGroup[]; cells: CutCell[] }
+
 /** An item of the wave as it was asked. `reworded`: not in these words in the wave that it is compared with. */
 export type ResultItem = {
   item: string
@@ -95,5 +114,7 @@ export type SurveyResults = {
   participation: Participation[]
   items: ResultItem[]
   cells: ResultCell[]
+  /** Empty where nobody knew what people work as and since when, and for waves from before there were cuts. */
+  cuts: CutResults[]
   comments: ResultComment[]
 }

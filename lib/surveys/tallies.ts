@@ -1,11 +1,29 @@
+import type { Sql } from 'postgres'
 import { z } from 'zod'
-import type { Database } from '@/db/client'
+import type { Transaction } from '@/db/client'
 import type { TimeBand } from './instrument'
 import type { Item } from './item'
 import type { Likert, Tally } from './suppress'
 
-/** Sums per item and team, of the people directly in the team. Not for showing: only `suppress.ts` releases them. */
+/**
+ * Sums per item and team (of the people directly in it), or per item and place, as `placeKey` writes it: team, role and
+ * tenure. Not for showing: only `suppress.ts` and `suppress-beside.ts` release them.
+ */
 export type ByItem<T> = Map<string, Map<string, T>>
+
+type Queries = Sql | Transaction
+
+/** By what sums are made: by team, or, while a wave closes, by the place somebody has in every cut. */
+export type SumsBy = 'team' | 'place'
+
+/** The name of a place, as the database writes it, too. */
+export const placeKey = (team: string, role: string | null, tenure: string | null): string =>
+  `${team}\n${role ?? ''}\n${tenure ?? ''}`
+
+const grouping = (sql: Queries, by: SumsBy) =>
+  by === 'team'
+    ? sql`responses.team`
+    : sql`responses.team || E'\n' || coalesce(responses.role, '') || E'\n' || coalesce(responses.tenure, '')`
 
 const put = <T>(items: ByItem<T>, item: string, team: string, value: T) => {
   const teams = items.get(item)
@@ -26,19 +44,20 @@ const likertRow = z.object({ ...place, n: z.number(), favourable: z.number(), un
  * surveys) is rounded to the nearer side. "Does not apply" and skips are not counted.
  */
 export const readLikert = async (
-  db: Database,
+  sql: Queries,
   wave: string,
   items: readonly Item[],
+  by: SumsBy = 'team',
 ): Promise<ByItem<Likert>> => {
   const keys = keysOf(items, 'agreement', 'importance')
   const rows = z.array(likertRow).parse(
-    await db.sql`
+    await sql`
       select item, team, count(value)::int as n, count(*) filter (where value >= 3.5)::int as favourable,
         count(*) filter (where value < 2.5)::int as unfavourable
       from (
         -- Not a condition: the planner takes that for so selective that it sorts what it should hash. “offset 0”
         -- keeps it from working out each value once for every count.
-        select answers.item, responses.team,
+        select answers.item, ${grouping(sql, by)} as team,
           case when jsonb_typeof(answers.value) = 'number' then answers.value::float8 end as value
         from responses join answers on answers.response_id = responses.id
         where responses.wave_id = ${wave} and answers.item = any(${keys})
@@ -56,14 +75,15 @@ const bandRow = z.object({ ...place, value: z.number(), people: z.number() })
 
 /** Time lost: people and the sums of their bands' lower ends, middles and upper ends. */
 export const readHours = async (
-  db: Database,
+  sql: Queries,
   wave: string,
   items: readonly Item[],
   bands: readonly TimeBand[],
+  by: SumsBy = 'team',
 ): Promise<ByItem<Tally>> => {
   const rows = z.array(bandRow).parse(
-    await db.sql`
-      select answers.item, responses.team, (answers.value #>> '{}')::float8 as value, count(*)::int as people
+    await sql`
+      select answers.item, ${grouping(sql, by)} as team, (answers.value #>> '{}')::float8 as value, count(*)::int as people
       from responses join answers on answers.response_id = responses.id
       where responses.wave_id = ${wave} and answers.item = any(${keysOf(items, 'time-lost')})
         and jsonb_typeof(answers.value) = 'number'
@@ -102,10 +122,11 @@ const addOptions = (
  * from 1. In the order of `optionsOf`.
  */
 export const readChosen = async (
-  db: Database,
+  sql: Queries,
   wave: string,
   items: readonly Item[],
   optionsOf: (item: Item) => readonly string[],
+  by: SumsBy = 'team',
 ): Promise<ByItem<Tally>> => {
   const chosen = new Map(
     items
@@ -113,8 +134,8 @@ export const readChosen = async (
       .map((item) => [item.key, item]),
   )
   const rows = z.array(chosenRow).parse(
-    await db.sql`
-      select answers.item, responses.team, answers.value, count(*)::int as people
+    await sql`
+      select answers.item, ${grouping(sql, by)} as team, answers.value, count(*)::int as people
       from responses join answers on answers.response_id = responses.id
       where responses.wave_id = ${wave} and answers.item = any(${[...chosen.keys()]})
         and jsonb_typeof(answers.value) in ('string', 'array')
@@ -136,15 +157,16 @@ const numberRow = z.object({ ...place, n: z.number(), sum: z.number(), squares: 
 
 /** Numbers: people, their sum and the sum of their squares. */
 export const readNumbers = async (
-  db: Database,
+  sql: Queries,
   wave: string,
   items: readonly Item[],
+  by: SumsBy = 'team',
 ): Promise<ByItem<Tally>> => {
   const rows = z.array(numberRow).parse(
-    await db.sql`
+    await sql`
       select item, team, count(*)::int as n, sum(value)::float8 as sum, sum(value * value)::float8 as squares
       from (
-        select answers.item, responses.team, (answers.value #>> '{}')::numeric as value
+        select answers.item, ${grouping(sql, by)} as team, (answers.value #>> '{}')::numeric as value
         from responses join answers on answers.response_id = responses.id
         where responses.wave_id = ${wave} and answers.item = any(${keysOf(items, 'number')})
           and jsonb_typeof(answers.value) = 'number'
@@ -157,11 +179,11 @@ export const readNumbers = async (
 }
 
 /** How many people directly in each team answered anything. */
-export const readResponded = async (db: Database, wave: string): Promise<Map<string, number>> => {
+export const readResponded = async (sql: Queries, wave: string): Promise<Map<string, number>> => {
   const rows = z
     .array(z.object({ team: z.string(), people: z.number() }))
     .parse(
-      await db.sql`select team, count(*)::int as people from responses where wave_id = ${wave} group by team`,
+      await sql`select team, count(*)::int as people from responses where wave_id = ${wave} group by team`,
     )
   return new Map(rows.map(({ team, people }) => [team, people]))
 }
