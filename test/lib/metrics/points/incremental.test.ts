@@ -26,12 +26,32 @@ const idOf = (repository: string) => db.sql`(select id from repositories where n
 const touch = (repository: string) =>
   db.sql`update repositories set stale_since = now() where name = ${repository}`
 
+/**
+ * Two runs an hour 59 to 60 days before, each longer than the one after it: the 30 days before the last 30 days reach
+ * farther back minute by minute.
+ */
+const runsAtTheEdge = Array.from({ length: 60 }, (_, index) => ({
+  repository: 'acme/one',
+  externalId: `edge-${index}`,
+  attempt: 1,
+  pipeline: 'test',
+  event: 'pull_request',
+  branch: 'work',
+  sha: 'edge',
+  pullRequest: null,
+  queuedAt: at(-59 * 24 * 60 - index * 30),
+  startedAt: at(-59 * 24 * 60 - index * 30),
+  finishedAt: at(-59 * 24 * 60 - index * 30 + 10 + index * 7),
+  result: 'success' as const,
+  jobs: [],
+}))
+
 beforeAll(async () => {
   const facts = randomOrganisation(31, at(2000), 2)
   const first = facts.pipelineRuns?.filter(
     ({ queuedAt, startedAt }) => (queuedAt ?? startedAt ?? start) < start,
   )
-  await given(db, { ...facts, pipelineRuns: first })
+  await given(db, { ...facts, pipelineRuns: [...(first ?? []), ...runsAtTheEdge] })
   await db.sql`insert into organisation (name, time_zone) values ('Acme', ${zone})`
   await refresh(0)
   // The others in three parts, one repository after another, over the day.
