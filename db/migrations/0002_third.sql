@@ -37,6 +37,9 @@ CREATE TABLE "wave_releases" (
 	"panel" jsonb
 );
 --> statement-breakpoint
+ALTER TABLE "event_invitations" ADD COLUMN "more_hashes" text[] DEFAULT '{}' NOT NULL;--> statement-breakpoint
+ALTER TABLE "event_surveys" ADD COLUMN "via_slack" boolean DEFAULT false NOT NULL;--> statement-breakpoint
+ALTER TABLE "event_surveys" ADD COLUMN "slack_posted_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "point_scopes" ADD COLUMN "counted_change" bigint;--> statement-breakpoint
 ALTER TABLE "point_scopes" ADD COLUMN "beginning" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "point_scopes" ADD COLUMN "sources" text;--> statement-breakpoint

@@ -13,6 +13,8 @@ export const eventInvitations = pgTable(
     login: text('login').notNull(),
     team: text('team').notNull(),
     tokenHash: text('token_hash').notNull().unique(),
+    /** Of further links to the same asking: those somebody who is signed in takes by themselves. */
+    moreHashes: text('more_hashes').array().notNull().default([]),
     probability: doublePrecision('probability').notNull(),
     expiresAt: moment('expires_at').notNull(),
     answered: boolean('answered').notNull().default(false),

@@ -14,7 +14,7 @@ export const eventSamples = pgTable(
     happenedAt: moment('happened_at').notNull(),
     probability: doublePrecision('probability').notNull(),
     outcome: text('outcome', {
-      enum: ['asked', 'not drawn', 'cool-down', 'not in the round', 'no address'],
+      enum: ['asked', 'not drawn', 'cool-down', 'budget', 'not in the round', 'no address'],
     }).notNull(),
   },
   (table) => [primaryKey({ columns: [table.eventSurveyId, table.event, table.login] })],

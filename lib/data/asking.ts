@@ -24,6 +24,7 @@ import {
 } from '@/lib/surveys/schedules'
 import { readSurveySettings } from '@/lib/surveys/survey-settings'
 import { respondUrl } from '@/lib/surveys/tokens'
+import { readWaiting, takeEventLink, type Waiting } from '@/lib/surveys/waiting'
 import { readWavePeople, type WavePerson } from '@/lib/surveys/wave-people'
 import { checkPlan, type GivenWavePlan, leastK } from '@/lib/surveys/wave-plan'
 import { readWave, replaceLinks, type Wave } from '@/lib/surveys/waves'
@@ -179,4 +180,16 @@ export const getOpenLinkPage = async (
 export const takePersonalLink = async (id: string): Promise<string> => {
   const { email } = await requireUser()
   return takeOpenLink(await getDatabase(), id, email)
+}
+
+/** What the signed-in user may still answer. */
+export const getWaiting = async (): Promise<Waiting> => {
+  const { email } = await requireUser()
+  return readWaiting(await getDatabase(), email)
+}
+
+/** A link to a question after an event that waits for the signed-in user; nothing is stored of who came this way. */
+export const takeWaitingLink = async (id: string): Promise<string> => {
+  const { email } = await requireUser()
+  return takeEventLink(await getDatabase(), id, email)
 }

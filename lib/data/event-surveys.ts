@@ -8,7 +8,7 @@ import {
   listEventSurveys,
   setEventSurveyActive,
 } from '@/lib/surveys/events/event-survey'
-import { readSmtp } from '@/lib/surveys/survey-settings'
+import { readSurveySettings } from '@/lib/surveys/survey-settings'
 import { mayOpen, requireUser } from './session'
 
 const roundRow = z.object({
@@ -26,10 +26,11 @@ export type EventSurveyInList = EventSurvey & {
   outcomes: { outcome: string; people: number }[]
 }
 
-/** Every event survey; `canSend`: a mail server is set up, without which nobody is asked. */
+/** Every event survey; `canSend`: a mail server is set up, without which only who has an account is asked. */
 export const getEventSurveys = async (): Promise<{
   surveys: EventSurveyInList[]
   canSend: boolean
+  hasSlack: boolean
   maySetUp: boolean
 }> => {
   await requireUser()
@@ -40,13 +41,15 @@ export const getEventSurveys = async (): Promise<{
         waves.closed_at as "closedAt"
       from event_rounds join waves on waves.id = event_rounds.wave_id order by waves.opens_at desc`,
   )
+  const { hasSmtp, hasSlack } = await readSurveySettings(db)
   const samples = z.array(sampleRow).parse(
     await db.sql`
       select event_survey_id::int as survey, outcome, count(*)::int as people
       from event_samples group by 1, 2 order by 2`,
   )
   return {
-    canSend: (await readSmtp(db)) !== null,
+    canSend: hasSmtp,
+    hasSlack,
     maySetUp: await mayOpen('platform'),
     surveys: (await listEventSurveys(db)).map((survey) => ({
       ...survey,

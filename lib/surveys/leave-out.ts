@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { Database } from '@/db/client'
+import { askings } from './askings'
 import type { Audience } from './audience'
 import { longDate } from './long-date'
 import type { Roster, RosterTeam, Seat } from './roster'
@@ -42,14 +43,10 @@ const readPeople = async (db: Database, logins: readonly string[], survey: strin
         )) as joined,
         asked.last as "lastAsked", asked.last_this as "lastAskedThis", coalesce(asked.minutes, 0) as minutes
       from people left join (
-        select wave_roster.login, max(waves.opens_at) as last,
-          max(waves.opens_at) filter (where surveys.slug = ${survey}) as last_this,
-          sum((survey_versions.definition ->> 'minutes')::int) filter (where waves.opens_at > ${since}) as minutes
-        from wave_roster
-        join waves on waves.id = wave_roster.wave_id and waves.opens_at <= ${now}
-        join survey_versions on survey_versions.id = waves.survey_version_id
-        join surveys on surveys.id = survey_versions.survey_id
-        group by wave_roster.login
+        -- A minute after an event keeps nobody out of a survey by the pause: the busiest would never be asked.
+        select login, max(at) filter (where not is_event) as last, max(at) filter (where survey = ${survey}) as last_this,
+          sum(minutes) filter (where at > ${since}) as minutes
+        from ${askings(db.sql, now)} asking group by login
       ) asked on asked.login = people.login
       where people.login = any(${[...logins]})`,
   )

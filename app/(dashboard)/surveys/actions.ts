@@ -13,6 +13,7 @@ import {
   renewLinks,
   retryInvitations,
   takePersonalLink,
+  takeWaitingLink,
 } from '@/lib/data/asking'
 import { requireUser } from '@/lib/data/session'
 import { closeSurvey, raiseSurveyK } from '@/lib/data/surveys'
@@ -127,4 +128,12 @@ export const retryMailsAction = async (_: FormState, data: FormData): Promise<Fo
 export const takeLinkAction = async (_: FormState, data: FormData): Promise<FormState> => {
   await requireUser()
   return runForm(waveField, data, async ({ wave }) => redirect(`/respond/${await takePersonalLink(wave)}`))
+}
+
+/** The same for a question after an event that waits for them. */
+export const takeWaitingLinkAction = async (_: FormState, data: FormData): Promise<FormState> => {
+  await requireUser()
+  return runForm(z.object({ asking: z.string() }), data, async ({ asking }) =>
+    redirect(`/respond/${await takeWaitingLink(asking)}`),
+  )
 }

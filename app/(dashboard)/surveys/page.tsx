@@ -3,12 +3,15 @@ import { Badge } from '@/app/_components/badge'
 import { buttonClass } from '@/app/_components/button'
 import { Card } from '@/app/_components/card'
 import { EmptyState } from '@/app/_components/empty-state'
+import { Notice } from '@/app/_components/notice'
 import { PageHeader } from '@/app/_components/page-header'
 import { ProgressBar } from '@/app/_components/progress-bar'
 import { ViewLink } from '@/app/_components/view-link'
+import { getWaiting } from '@/lib/data/asking'
 import { getSurveys, type WaveInList } from '@/lib/data/surveys'
 import { longDate } from '@/lib/surveys/long-date'
 import { SchedulesCard } from './schedules-card'
+import { waitingText } from './waiting-text'
 
 export const metadata: Metadata = { title: 'Surveys' }
 
@@ -31,6 +34,7 @@ const finding = (waves: readonly WaveInList[]): string => {
 /** Every wave of every survey. */
 export default async function SurveysPage() {
   const { waves, mayAsk } = await getSurveys()
+  const waiting = waitingText(await getWaiting())
   const openLink = (
     <ViewLink href="/surveys/new" className={buttonClass('primary')}>
       Open a survey
@@ -60,6 +64,13 @@ export default async function SurveysPage() {
           </>
         }
       />
+      {waiting === null ? null : (
+        <Notice title={waiting}>
+          <ViewLink href="/surveys/waiting" className="text-path underline">
+            See what it is
+          </ViewLink>
+        </Notice>
+      )}
       {waves.length === 0 ? (
         <EmptyState title="No survey was ever opened" action={mayAsk ? openLink : undefined}>
           {mayAsk

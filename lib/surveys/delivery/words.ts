@@ -64,7 +64,7 @@ export const protectionUrl = (language: string): string =>
   `${env().baseUrl}/respond/protection${language === 'en' ? '' : `?lang=${encodeURIComponent(language)}`}`
 
 /** Slack reads `&`, `<` and `>` as marks of its own. */
-const forSlack = (text: string): string =>
+export const forSlack = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 
 /** What is posted to a channel: the open link, the same for everybody. */

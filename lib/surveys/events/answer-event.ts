@@ -36,6 +36,7 @@ export const readEventInvitation = async (
   sql: Sql | ReservedSql,
   token: string,
 ): Promise<EventInvitation | null> => {
+  const hash = hashToken(token)
   const [found] = z.array(row).parse(
     await sql`
       select invitation.id, waves.id as wave, invitation.login, invitation.team, invitation.answered,
@@ -47,7 +48,7 @@ export const readEventInvitation = async (
       join event_rounds on event_rounds.wave_id = waves.id
       join event_surveys on event_surveys.id = event_rounds.event_survey_id
       join survey_versions on survey_versions.id = waves.survey_version_id
-      where invitation.token_hash = ${hashToken(token)}`,
+      where invitation.token_hash = ${hash} or invitation.more_hashes @> array[${hash}]`,
   )
   return found ?? null
 }
@@ -82,7 +83,9 @@ export const answerEvent = async (
   if (first === null) throw unknownLink()
   assertEventUsable(first, now)
   const { answers } = requireAnswers(first.instrument, given)
-  const numbers = Object.fromEntries(Object.entries(answers).filter(([, value]) => typeof value === 'number'))
+  const kept = Object.fromEntries(
+    Object.entries(answers).filter(([, value]) => typeof value === 'number' || typeof value === 'string'),
+  )
   await withWaveLock(db, first.wave, async (sql) => {
     await settleEventStoring(sql, first.wave)
     const invitation = await readEventInvitation(sql, token)
@@ -92,7 +95,7 @@ export const answerEvent = async (
     await sql`update event_invitations set storing = true where id = ${id}`
     await sql`
       insert into event_answers (wave_id, person_key, team, weight, answers)
-      values (${wave}, ${personKey(secret, login)}, ${team}, ${1 / probability}, ${sql.json(numbers)})`
+      values (${wave}, ${personKey(secret, login)}, ${team}, ${1 / probability}, ${sql.json(kept)})`
     await sql`update event_invitations set storing = false, answered = true where id = ${id}`
   })
   return { wave: first.wave, title: first.title, closesAt: first.closesAt }

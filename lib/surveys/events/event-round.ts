@@ -61,8 +61,8 @@ export const personKey = (secret: string, login: string): string =>
 
 /**
  * Makes a closing round what every other wave is: one response a person, with the mean of what they answered to each
- * statement, weighted by 1 ÷ the probability with which they were asked; and one invitation a person who was asked. The
- * single answers, their keys and the secret are gone then. Nothing for a wave that is no round. The caller holds the
+ * statement or number, weighted by 1 ÷ the probability with which they were asked, and of a choice the option that
+ * weighs most (of equal ones a random one); and one invitation a person who was asked. The single answers, their keys and the secret are gone then. Nothing for a wave that is no round. The caller holds the
  * wave's lock, and shuffles afterwards.
  */
 export const closeRound = async (tx: Transaction, wave: string): Promise<void> => {
@@ -82,6 +82,18 @@ export const closeRound = async (tx: Transaction, wave: string): Promise<void> =
     cross join lateral jsonb_each(event_answers.answers) given
     where event_answers.wave_id = ${wave} and jsonb_typeof(given.value) = 'number'
     group by closing_people.id, given.key`
+  await tx`
+    insert into answers (response_id, item, value)
+    select distinct on (id, key) id, key, value
+    from (
+      select closing_people.id, given.key, given.value, sum(weight) as weight
+      from event_answers
+      join closing_people on closing_people.person_key = event_answers.person_key
+      cross join lateral jsonb_each(event_answers.answers) given
+      where event_answers.wave_id = ${wave} and jsonb_typeof(given.value) = 'string'
+      group by 1, 2, 3
+    ) chosen
+    order by id, key, weight desc, random()`
   await tx`
     insert into invitations (wave_id, login, team, token_hash, answered)
     select ${wave}, login, min(team), encode(sha256(gen_random_uuid()::text::bytea), 'hex'), bool_or(answered)

@@ -3,8 +3,9 @@ import { z } from 'zod'
 import type { Database } from '@/db/client'
 import { type Actor, audit } from '@/lib/audit'
 import { AppError } from '@/lib/errors'
-import { type Instrument, instrumentSchema } from '../instrument'
+import { instrumentSchema } from '../instrument'
 import { leastK } from '../wave-plan'
+import { eventInstrument, eventQuestionsSchema } from './event-questions'
 
 export const eventKinds = ['merged-change', 'failed-deployment', 'closed-incident', 'slow-pipeline'] as const
 export type EventKind = (typeof eventKinds)[number]
@@ -29,16 +30,11 @@ export const eventWords: Record<EventKind, { when: string; after: string; who: s
   },
 }
 
-const wording = z.string().trim().max(300, 'A question may have at most 300 characters.')
-
 /** What somebody sets up. `probability` 0–1; `slowMinutes` only for slow pipelines. */
 export const eventSurveySchema = z.object({
   title: z.string().trim().min(1, 'Give it a title.').max(120, 'Use at most 120 characters.'),
   event: z.enum(eventKinds),
-  statements: z
-    .array(wording)
-    .transform((texts) => texts.filter((text) => text !== ''))
-    .refine((texts) => texts.length === 1 || texts.length === 2, 'Ask one or two statements, no more.'),
+  questions: eventQuestionsSchema,
   probability: z
     .number('The probability must be a number.')
     .min(0.01, 'Ask after at least 1 % of the events.')
@@ -47,6 +43,8 @@ export const eventSurveySchema = z.object({
   slowMinutes: z.int().min(1).max(1440).nullable(),
   k: z.int().min(leastK, `k must be at least ${leastK}.`).max(1000),
   roundDays: z.int().min(7, 'A round lasts at least 7 days.').max(180, 'A round lasts at most 180 days.'),
+  /** Whether a channel is told, at most once a day, that a question may be waiting; never for whom. */
+  viaSlack: z.boolean().default(false),
 })
 
 export type GivenEventSurvey = z.input<typeof eventSurveySchema>
@@ -62,6 +60,8 @@ const row = z.object({
   k: z.number(),
   roundDays: z.number(),
   active: z.boolean(),
+  viaSlack: z.boolean(),
+  slackPostedAt: z.date().nullable(),
   askedUntil: z.date(),
 })
 
@@ -72,24 +72,10 @@ export const listEventSurveys = async (db: Database): Promise<EventSurvey[]> =>
   z.array(row).parse(
     await db.sql`
       select id::int, title, event, definition as instrument, probability, cooldown_days as "cooldownDays",
-        slow_minutes as "slowMinutes", k, round_days as "roundDays", active, asked_until as "askedUntil"
+        slow_minutes as "slowMinutes", k, round_days as "roundDays", active, via_slack as "viaSlack",
+        slack_posted_at as "slackPostedAt", asked_until as "askedUntil"
       from event_surveys order by id desc`,
   )
-
-const instrumentOf = (id: string, title: string, statements: string[]): Instrument =>
-  instrumentSchema.parse({
-    id,
-    title,
-    minutes: 1,
-    topics: [],
-    timeBands: [],
-    items: statements.map((text, index) => ({
-      kind: 'agreement',
-      key: `event.statement-${index + 1}`,
-      topic: null,
-      text,
-    })),
-  })
 
 /** Sets one up. It looks at events from `now` on. Throws `bad_input`. */
 export const createEventSurvey = async (
@@ -101,17 +87,17 @@ export const createEventSurvey = async (
   const parsed = eventSurveySchema.safeParse(given)
   if (!parsed.success)
     throw new AppError('bad_input', parsed.error.issues.map(({ message }) => message).join(' '))
-  const { title, event, statements, probability, cooldownDays, k, roundDays } = parsed.data
+  const { title, event, questions, probability, cooldownDays, k, roundDays, viaSlack } = parsed.data
   const slowMinutes = event === 'slow-pipeline' ? parsed.data.slowMinutes : null
   if (event === 'slow-pipeline' && slowMinutes === null)
     throw new AppError('bad_input', 'Say from how many minutes a pipeline is slow.')
-  const definition = instrumentOf(`event-${randomUUID().slice(0, 13)}`, title, statements)
+  const definition = eventInstrument(`event-${randomUUID().slice(0, 13)}`, title, questions)
   await db.sql.begin(async (tx) => {
     await tx`
       insert into event_surveys (title, event, definition, probability, cooldown_days, slow_minutes, k, round_days,
-        asked_until)
+        via_slack, asked_until)
       values (${title}, ${event}, ${tx.json(definition)}, ${probability}, ${cooldownDays}, ${slowMinutes}, ${k},
-        ${roundDays}, ${now})`
+        ${roundDays}, ${viaSlack}, ${now})`
     await audit(tx, actor, 'event-survey.create', title, { event, probability, cooldownDays, k, roundDays })
   })
 }

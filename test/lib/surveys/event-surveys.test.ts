@@ -74,7 +74,7 @@ const setUp = async (given: Partial<GivenEventSurvey> = {}) => {
     {
       title: 'CI check',
       event: 'merged-change',
-      statements: ['CI told me soon enough.'],
+      questions: [{ kind: 'agreement', text: 'CI told me soon enough.' }],
       probability: 1,
       cooldownDays: 1,
       slowMinutes: null,
@@ -113,12 +113,17 @@ const answer = (token: string | undefined, value: number | null, now: Date) =>
 
 describe('after an event', () => {
   it('nobody is drawn who is not in the round, was asked shortly before, or cannot be reached', () => {
-    const seat = { team: 'crew', email: 'a@example.com', isCooling: false }
-    expect(decide(undefined, 1, always)).toBe('not in the round')
-    expect(decide({ ...seat, isCooling: true, email: null }, 1, always)).toBe('cool-down')
-    expect(decide({ ...seat, email: null }, 1, always)).toBe('no address')
-    expect(decide(seat, 0.2, () => 0.19)).toBe('asked')
-    expect(decide(seat, 0.2, () => 0.2)).toBe('not drawn')
+    const seat = { team: 'crew', email: 'a@example.com', hasAccount: false, isCooling: false, minutes: 9 }
+    const sure = { probability: 1, minutes: 1, yearlyMinutes: null }
+    expect(decide(undefined, sure, always)).toBe('not in the round')
+    expect(decide({ ...seat, isCooling: true, email: null }, sure, always)).toBe('cool-down')
+    // Nine minutes and one more are ten.
+    expect(decide(seat, { ...sure, yearlyMinutes: 9 }, always)).toBe('budget')
+    expect(decide(seat, { ...sure, yearlyMinutes: 10 }, always)).toBe('asked')
+    expect(decide({ ...seat, email: null }, sure, always)).toBe('no address')
+    expect(decide({ ...seat, email: null, hasAccount: true }, sure, always)).toBe('asked')
+    expect(decide(seat, { ...sure, probability: 0.2 }, () => 0.19)).toBe('asked')
+    expect(decide(seat, { ...sure, probability: 0.2 }, () => 0.2)).toBe('not drawn')
   })
 
   it('each is decided about once, with the probability written down, and asked by mail', async () => {
@@ -180,8 +185,16 @@ describe('after an event', () => {
   })
 
   it('refuses what cannot be asked', async () => {
-    await expect(setUp({ statements: ['a', 'b', 'c'] })).rejects.toThrow('one or two')
-    await expect(setUp({ statements: ['', ' '] })).rejects.toThrow('one or two')
+    const agreements = (...texts: string[]) => texts.map((text) => ({ kind: 'agreement' as const, text }))
+    await expect(setUp({ questions: agreements('a', 'b', 'c') })).rejects.toThrow('one or two')
+    await expect(setUp({ questions: agreements('', ' ') })).rejects.toThrow('one or two')
+    const choice = { kind: 'choice' as const, text: 'What held you up?' }
+    await expect(setUp({ questions: [choice] })).rejects.toThrow('two to eight options that differ')
+    await expect(setUp({ questions: [{ ...choice, options: ['CI', 'ci'] }] })).rejects.toThrow('differ')
+    // @ts-expect-error What a file or a form could hold.
+    await expect(setUp({ questions: [{ kind: 'text', text: 'Why?' }] })).rejects.toThrow(
+      'Words about an event would tell who wrote them',
+    )
     await expect(setUp({ k: 2 })).rejects.toThrow('at least 3')
     await expect(setUp({ event: 'slow-pipeline' })).rejects.toThrow('how many minutes')
   })

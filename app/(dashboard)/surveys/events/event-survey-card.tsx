@@ -12,8 +12,9 @@ const outcomeWords: Record<string, string> = {
   asked: 'asked',
   'not drawn': 'not drawn',
   'cool-down': 'left alone, because they were asked shortly before',
+  budget: 'left alone, because they were asked for enough minutes this year',
   'not in the round': 'not in a team when the round began',
-  'no address': 'without an e-mail address',
+  'no address': 'who could not be reached: neither by mail nor by an account',
 }
 
 /** One event survey: what it asks of whom, what the draw did so far, and its rounds. */
@@ -27,8 +28,14 @@ export const EventSurveyCard = ({ survey, maySetUp }: { survey: EventSurveyInLis
       action={active ? <Badge tone="path">asking</Badge> : <Badge>paused</Badge>}
     >
       <ul className="list-disc pl-5">
-        {instrument.items.map(({ key, text }) => (
-          <li key={key}>{text}</li>
+        {instrument.items.map((item) => (
+          <li key={item.key}>
+            {item.text}
+            {item.kind === 'choice' ? (
+              <span className="text-soft"> {item.options.map(({ label }) => label).join(' · ')}</span>
+            ) : null}
+            {item.kind === 'number' ? <span className="text-soft"> a number, {item.unit}</span> : null}
+          </li>
         ))}
       </ul>
       <h3 className="mt-3.5 font-strong text-note">

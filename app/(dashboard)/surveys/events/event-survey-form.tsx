@@ -1,11 +1,12 @@
 import { ActionForm } from '@/app/_components/action-form'
-import { FormSelect, FormText } from '@/app/_components/form-fields'
+import { FormChecks, FormSelect, FormText } from '@/app/_components/form-fields'
 import { SubmitButton } from '@/app/_components/submit-button'
 import { eventKinds, eventWords } from '@/lib/surveys/events/event-survey'
 import { addEventSurveyAction } from './actions'
+import { EventQuestionFields } from './event-question-fields'
 
-/** Sets up one or two statements after a kind of event. */
-export const EventSurveyForm = () => (
+/** Sets up one or two questions after a kind of event. */
+export const EventSurveyForm = ({ hasSlack }: { hasSlack: boolean }) => (
   <ActionForm action={addEventSurveyAction} className="grid gap-3">
     <FormText label="Title" name="title" maxLength={120} required defaultValue="" />
     <FormSelect label="When" name="event" defaultValue="merged-change">
@@ -24,15 +25,8 @@ export const EventSurveyForm = () => (
       defaultValue=""
       hint="Only for slow pipelines."
     />
-    <FormText
-      label="Statement to agree with or not"
-      name="first"
-      maxLength={300}
-      required
-      defaultValue=""
-      hint="For example: CI told me soon enough whether this change was good."
-    />
-    <FormText label="A second one, if need be" name="second" maxLength={300} defaultValue="" />
+    <EventQuestionFields number={1} />
+    <EventQuestionFields number={2} />
     <div className="grid grid-cols-2 items-end gap-3">
       <FormText
         label="Ask how many, in %"
@@ -73,6 +67,19 @@ export const EventSurveyForm = () => (
         defaultValue="5"
       />
     </div>
+    {hasSlack ? (
+      <FormChecks
+        legend="Tell the Slack channel"
+        name="viaSlack"
+        options={[
+          {
+            value: 'yes',
+            label: 'Once a day at most, that a question may be waiting; not for whom',
+          },
+        ]}
+        defaultValues={[]}
+      />
+    ) : null}
     <div>
       <SubmitButton>Set it up</SubmitButton>
     </div>

@@ -19,7 +19,7 @@ const finding = (active: number, all: number): string => {
 
 /** One or two questions right after something happened, of a few of those it happened to. */
 export default async function EventSurveysPage() {
-  const { surveys, canSend, maySetUp } = await getEventSurveys()
+  const { surveys, canSend, hasSlack, maySetUp } = await getEventSurveys()
   return (
     <>
       <PageHeader
@@ -32,8 +32,8 @@ export default async function EventSurveysPage() {
         note="A few of those it happened to are drawn and asked within minutes, while they remember. Answers are anonymous, and several of one person count as one: those who do most do not outvote the rest."
       />
       {canSend ? null : (
-        <Notice tone="warning" title="Nobody is asked until a mail server is set up">
-          The link goes to one person, so it can only go by mail.{' '}
+        <Notice title="Only who has an account can be asked, because no mail server is set up">
+          Without a mail, people find the question under Surveys when they are signed in.{' '}
           {maySetUp ? (
             <ViewLink href="/surveys/settings" className="underline">
               Set up mail
@@ -62,7 +62,7 @@ export default async function EventSurveysPage() {
         </div>
         {maySetUp ? (
           <Card title={<span id="set-up">Ask after an event</span>}>
-            <EventSurveyForm />
+            <EventSurveyForm hasSlack={hasSlack} />
           </Card>
         ) : null}
       </div>
