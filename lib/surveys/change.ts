@@ -4,7 +4,7 @@ import { newcombeDifference } from '@/lib/stats/newcombe-difference'
 import type { CutCell, ResultCell, ShareChange } from './survey-results'
 
 /** How many false alarms are accepted among the changes that are called out. */
-const falseDiscoveryRate = 0.1
+export const falseDiscoveryRate = 0.1
 
 type Cell = ResultCell | CutCell
 

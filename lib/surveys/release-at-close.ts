@@ -1,6 +1,7 @@
 import type { Sql } from 'postgres'
 import { z } from 'zod'
 import type { Database, Transaction } from '@/db/client'
+import { panelAtClose } from './panel-at-close'
 import { waveParticipation } from './participation'
 import { readTallies, releaseCells, type WaveTallies } from './read-cells'
 import { toKept } from './read-cuts'
@@ -57,7 +58,8 @@ const byTeam = (tallies: WaveTallies, standings: ReadonlyMap<string, Standing>):
 
 /**
  * Works out what may be shown of a wave that is closing and keeps it: its cells by team, so that reading them needs no
- * counting, and those by role and by tenure, which cannot be made later because the answers lose both. The caller holds
+ * counting, and those by role and by tenure, which cannot be made later because the answers lose both, and, where names are kept, the
+ * change of the same people since the wave before. The caller holds
  * the wave's lock and has not shuffled yet.
  */
 export const releaseAtClose = async (db: Database, tx: Transaction, id: string): Promise<void> => {
@@ -82,8 +84,10 @@ export const releaseAtClose = async (db: Database, tx: Transaction, id: string):
   const cuts: ReleasedCut[] = hasCuts
     ? releaseCuts({ wave, standings, tallies, asked, teams, cells, participation })
     : []
+  const panel = await panelAtClose(inside, tx, { ...wave, teams, cells, cuts })
   await tx`
     insert into wave_cells (wave_id, k, cells) values (${id}, ${wave.k}, ${packCells(cells)})
     on conflict do nothing`
-  await tx`insert into wave_releases (wave_id, cuts) values (${id}, ${tx.json(cuts.map(toKept))})`
+  await tx`insert into wave_releases (wave_id, cuts, panel)
+    values (${id}, ${tx.json(cuts.map(toKept))}, ${panel === null ? null : tx.json(panel)})`
 }

@@ -20,6 +20,7 @@ import {
   type Participation,
   type ResultCell,
 } from './survey-results'
+import { teamFinder } from './team-finder'
 
 /** Where somebody stands in every cut. */
 export type Standing = { team: string } & Record<CutKind, string | null>
@@ -70,17 +71,6 @@ const sum = (tallies: readonly Tally[]): Tally => {
 
 /** A set of groups of each cut that came before: the smallest of them that somebody is in is what they are known by. */
 type Shown = { teams: ReadonlySet<Group>; cuts: Map<CutKind, ReadonlySet<string>> }
-
-/** The smallest shown team somebody is in: `everyone` for everyone, null where not even that is shown. */
-const teamFinder = (teams: readonly TreeTeam[]) => {
-  const parents = new Map(teams.map(({ slug, parent }) => [slug, parent]))
-  return (team: string, shown: ReadonlySet<Group>): string | null => {
-    let at: Group = team
-    while (at !== null && !shown.has(at)) at = parents.get(at) ?? null
-    if (at !== null) return `team ${at}`
-    return shown.has(null) ? 'everyone' : null
-  }
-}
 
 /**
  * Everything that is released by role and by tenure, item by item, each cut beside all that came before it: teams, then

@@ -38,7 +38,7 @@ const readComments = async (
 }
 
 /** The cells by team: those that were kept when the wave closed, or, after k was raised, made again and kept. */
-const readCells = async (
+export const readCells = async (
   db: Database,
   wave: Wave & { instrument: Instrument },
   teams: readonly TreeTeam[],

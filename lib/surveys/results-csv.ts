@@ -15,6 +15,7 @@ const boundsText = (share: { at_least: number; at_most: number } | null): string
 }
 
 const columns = [
+  'cut',
   'group',
   'group_name',
   'item',

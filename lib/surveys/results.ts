@@ -5,6 +5,7 @@ import { closeDueWaves } from './close-wave'
 import type { Instrument } from './instrument'
 import { versionOf } from './item'
 import { longDate } from './long-date'
+import { readPanel } from './read-panel'
 import { releasedWave } from './released-wave'
 import { restOfParent } from './rest-of-parent'
 import type { Against, CutResults, ResultCell, ResultItem, SurveyResults } from './survey-results'
@@ -121,6 +122,7 @@ export const waveResults = async (
     items,
     cells: changed,
     cuts: changedCuts,
+    panel: wave.mode === 'anonymous' ? null : await readPanel(db, wave),
     comments: comments.map(({ team, item, text }) => ({ team, item, text })),
   }
 }

@@ -18,6 +18,7 @@ export const shareValue = ({ n, favourable, favourable_share: bounds }: ShareCel
 export const withheldText = (withheld: ResultCell['withheld'], k: number): string => {
   if (withheld === 'by_subtraction') return 'kept back, because a smaller group could be worked out from it'
   if (withheld === 'unanimous') return 'kept back, because fewer than ten all said the same'
+  if (withheld === 'under_ten') return 'kept back: by role and tenure this needs ten answers'
   return withheld === 'too_few' ? `fewer than ${k} answers` : ''
 }
 

@@ -86,13 +86,14 @@ const combine = (a: Tally, b: Tally, sign: 1 | -1): Tally => [
 ]
 
 /** Every group's sums, from the sums of the people directly in each team. */
-const addUp = (tree: Tree, own: ReadonlyMap<string, Tally>, width: number): Map<Group, Tally> => {
+const addUp = (tree: Tree, own: ReadonlyMap<Group, Tally>, width: number): Map<Group, Tally> => {
   const totals = new Map<Group, Tally>()
   for (const slug of own.keys()) {
-    if (!tree.slugs.has(slug)) throw new Error(`Team "${slug}" is not in the tree of the wave`)
+    if (slug !== null && !tree.slugs.has(slug))
+      throw new Error(`Team "${slug}" is not in the tree of the wave`)
   }
   for (const group of tree.bottomUp) {
-    let sum: Tally = (group === null ? undefined : own.get(group)) ?? [0, ...Array<number>(width - 1).fill(0)]
+    let sum: Tally = own.get(group) ?? [0, ...Array<number>(width - 1).fill(0)]
     for (const child of tree.children.get(group) ?? []) sum = combine(sum, tallyOf(totals, child), 1)
     totals.set(group, sum)
   }
@@ -143,13 +144,14 @@ const holdsNobodyOrAtLeast = (k: number) => (remainder: Tally) => remainder[0] =
 
 /**
  * Decides for every team and for everyone (`null`) whether its sums may be shown, and gives them where they may.
- * `own` holds, for each team, the sums of the people directly in it (not of its sub-teams); all of the same length.
+ * `own` holds, for each team, the sums of the people directly in it (not of its sub-teams), under null of those who are in
+ * none; all of the same length.
  * With `among`, only these groups are considered at all.
  * Throws when a team of `own` is not in the tree, or the tree has a loop.
  */
 export const releaseTallies = (
   teams: readonly TreeTeam[],
-  own: ReadonlyMap<string, Tally>,
+  own: ReadonlyMap<Group, Tally>,
   k: number,
   among?: ReadonlySet<Group>,
 ): Map<Group, Released> => {
@@ -182,7 +184,7 @@ export const unanimityBounds = (count: number, n: number): ShareBounds | null =>
  */
 export const releaseVaried = (
   teams: readonly TreeTeam[],
-  own: ReadonlyMap<string, Tally>,
+  own: ReadonlyMap<Group, Tally>,
   k: number,
   isSame: (tally: Tally) => boolean,
   among?: ReadonlySet<Group>,

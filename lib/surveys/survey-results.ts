@@ -65,6 +65,24 @@ export type CutGroup = {
 /** Results by role or by tenure: each group over all teams. Only groups that hide everybody beside all that is published. */
 export type CutResults = { cut: CutKind; groups: CutGroup[]; cells: CutCell[] }
 
+/**
+ * How the same people answered an item in the wave before and in this one: so many pairs, of whom `gained` are favourable
+ * now and were not, `lost` the other way round; the difference of their shares (0–1) with Newcombe's interval for pairs and
+ * McNemar's exact test. Withheld: every number is null.
+ */
+export type PanelCell = {
+  team: string | null
+  item: string
+  pairs: number | null
+  gained: number | null
+  lost: number | null
+  change: ShareChange | null
+  withheld: Withheld | null
+}
+
+/** The change of the same people since the wave before: of waves only that keep names, for five-step items in the same words. */
+export type Panel = { wave: string; title: string; cells: PanelCell[] }
+
 /** An item of the wave as it was asked. `reworded`: not in these words in the wave that it is compared with. */
 export type ResultItem = {
   item: string
@@ -116,5 +134,7 @@ export type SurveyResults = {
   cells: ResultCell[]
   /** Empty where nobody knew what people work as and since when, and for waves from before there were cuts. */
   cuts: CutResults[]
+  /** Null for anonymous waves, and where the wave before was one. */
+  panel: Panel | null
   comments: ResultComment[]
 }
