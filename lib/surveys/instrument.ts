@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { itemSchema, slug, wording } from './item'
+import { wordsIn } from './words/words'
 
 export type { Item } from './item'
 
@@ -48,32 +49,16 @@ export type Instrument = z.infer<typeof instrumentSchema>
 export type Topic = Instrument['topics'][number]
 export type TimeBand = Instrument['timeBands'][number]
 
-/** The answers to an agreement item, 5 to 1, as they are read; null is "does not apply". */
-export const agreementOptions = [
-  { value: 5, label: 'Strongly agree' },
-  { value: 4, label: 'Agree' },
-  { value: 3, label: 'Neither' },
-  { value: 2, label: 'Disagree' },
-  { value: 1, label: 'Strongly disagree' },
-  { value: null, label: 'Does not apply to me' },
-] as const
+const scaleValues = [5, 4, 3, 2, 1, null] as const
 
-/** The answers to an importance item, 5 to 1. */
-export const importanceOptions = [
-  { value: 5, label: 'Essential' },
-  { value: 4, label: 'Important' },
-  { value: 3, label: 'Somewhat important' },
-  { value: 2, label: 'Of little importance' },
-  { value: 1, label: 'Not important' },
-  { value: null, label: 'Does not apply to me' },
-] as const
-
-/** The answers to a five-point item in the survey's own words. */
+/** The answers to a five-point item, 5 to 1 and “does not apply” (null): in the survey's own words, else in its language's. */
 export const scaleOptions = (
-  instrument: Instrument,
+  { labels, language: spoken }: Pick<Instrument, 'labels' | 'language'>,
   kind: 'agreement' | 'importance',
-): { value: number | null; label: string }[] =>
-  (kind === 'agreement' ? agreementOptions : importanceOptions).map(({ value, label }) => ({
+): { value: number | null; label: string }[] => {
+  const names = wordsIn(spoken ?? 'en').scales[kind]
+  return scaleValues.map((value) => ({
     value,
-    label: instrument.labels?.[`${kind}.${value ?? 'none'}`] ?? label,
+    label: labels?.[`${kind}.${value ?? 'none'}`] ?? names[value ?? 'none'],
   }))
+}

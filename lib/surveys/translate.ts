@@ -1,15 +1,16 @@
-import { agreementOptions, type Instrument, importanceOptions } from './instrument'
+import { type Instrument, scaleOptions } from './instrument'
+import { hasWords } from './words/words'
 
 /** A text that people read, by an id that outlives its wording. */
 export type SurveyText = { id: string; text: string; what: string }
 
 const scaleTexts = (instrument: Instrument, kind: 'agreement' | 'importance'): SurveyText[] => {
   if (!instrument.items.some((item) => item.kind === kind)) return []
-  const options = kind === 'agreement' ? agreementOptions : importanceOptions
-  return options.map(({ value, label }) => {
-    const id = `${kind}.${value ?? 'none'}`
-    return { id, text: instrument.labels?.[id] ?? label, what: `Answer on ${kind}` }
-  })
+  return scaleOptions(instrument, kind).map(({ value, label }) => ({
+    id: `${kind}.${value ?? 'none'}`,
+    text: label,
+    what: `Answer on ${kind}`,
+  }))
 }
 
 /** Every text of a survey in the order it is read: what a translation translates. */
@@ -40,13 +41,24 @@ export const textsOf = (instrument: Instrument): SurveyText[] => [
     : []),
 ]
 
+const ownScales = (instrument: Instrument): Record<string, string> =>
+  Object.fromEntries(
+    [...scaleTexts(instrument, 'agreement'), ...scaleTexts(instrument, 'importance')].map(({ id, text }) => [
+      id,
+      text,
+    ]),
+  )
+
 /** The languages a survey can be read in, its own first. */
 export const languagesOf = (instrument: Instrument): string[] => [
   instrument.language ?? 'en',
   ...Object.keys(instrument.translations ?? {}),
 ]
 
-/** The survey in another language; what that one leaves out, or an unknown language, stays in the survey's own. */
+/**
+ * The survey in another language; what that one leaves out, or an unknown language, stays in the survey's own; the
+ * answers to five-point items that nobody renamed are there in every language of `words`.
+ */
 export const translate = (instrument: Instrument, to: string): Instrument => {
   const texts = instrument.translations?.[to]
   if (texts === undefined) return instrument
@@ -71,8 +83,14 @@ export const translate = (instrument: Instrument, to: string): Instrument => {
       return { ...item, text, options }
     }),
     labels: {
+      // A language that has no names for the answers shows the survey's own.
+      ...(hasWords(to) ? {} : ownScales(instrument)),
       ...instrument.labels,
-      ...Object.fromEntries(Object.entries(texts).filter(([id]) => /^(agreement|importance)\./.test(id))),
+      ...Object.fromEntries(
+        Object.entries(texts).filter(
+          ([id, text]) => /^(agreement|importance)\./.test(id) && text.trim() !== '',
+        ),
+      ),
     },
   }
 }

@@ -71,6 +71,25 @@ export const de: SurveyWords = {
     asItStands: 'Stimmt so, wie es dasteht',
   },
 
+  scales: {
+    agreement: {
+      5: 'Stimme voll zu',
+      4: 'Stimme zu',
+      3: 'Weder noch',
+      2: 'Stimme nicht zu',
+      1: 'Stimme gar nicht zu',
+      none: 'Trifft auf mich nicht zu',
+    },
+    importance: {
+      5: 'Unverzichtbar',
+      4: 'Wichtig',
+      3: 'Eher wichtig',
+      2: 'Weniger wichtig',
+      1: 'Nicht wichtig',
+      none: 'Trifft auf mich nicht zu',
+    },
+  },
+
   thisAnswer: 'Diese Antwort {problem}.',
   problems: {
     'one-to-five': 'muss eine ganze Zahl von 1 bis 5 sein, oder null für „trifft nicht zu“',

@@ -72,6 +72,26 @@ export const en = {
     asItStands: 'It is right as it stands',
   },
 
+  /** The answers to a five-point question, 5 to 1 and “does not apply”, where a survey has no names of its own. */
+  scales: {
+    agreement: {
+      5: 'Strongly agree',
+      4: 'Agree',
+      3: 'Neither',
+      2: 'Disagree',
+      1: 'Strongly disagree',
+      none: 'Does not apply to me',
+    },
+    importance: {
+      5: 'Essential',
+      4: 'Important',
+      3: 'Somewhat important',
+      2: 'Of little importance',
+      1: 'Not important',
+      none: 'Does not apply to me',
+    },
+  },
+
   /** What is wrong with an answer, after “This answer”. */
   thisAnswer: 'This answer {problem}.',
   problems: {

@@ -71,6 +71,25 @@ export const es: SurveyWords = {
     asItStands: 'Está bien así',
   },
 
+  scales: {
+    agreement: {
+      5: 'Totalmente de acuerdo',
+      4: 'De acuerdo',
+      3: 'Ni lo uno ni lo otro',
+      2: 'En desacuerdo',
+      1: 'Totalmente en desacuerdo',
+      none: 'No procede en mi caso',
+    },
+    importance: {
+      5: 'Imprescindible',
+      4: 'Importante',
+      3: 'Algo importante',
+      2: 'Poco importante',
+      1: 'Nada importante',
+      none: 'No procede en mi caso',
+    },
+  },
+
   thisAnswer: 'Esta respuesta {problem}.',
   problems: {
     'one-to-five': 'debe ser un número entero de 1 a 5, o null para «no procede»',

@@ -72,6 +72,25 @@ export const fr: SurveyWords = {
     asItStands: 'C’est juste ainsi',
   },
 
+  scales: {
+    agreement: {
+      5: 'Tout à fait d’accord',
+      4: 'D’accord',
+      3: 'Ni l’un ni l’autre',
+      2: 'Pas d’accord',
+      1: 'Pas du tout d’accord',
+      none: 'Ne s’applique pas à moi',
+    },
+    importance: {
+      5: 'Indispensable',
+      4: 'Important',
+      3: 'Plutôt important',
+      2: 'Peu important',
+      1: 'Pas important',
+      none: 'Ne s’applique pas à moi',
+    },
+  },
+
   thisAnswer: 'Cette réponse {problem}.',
   problems: {
     'one-to-five': 'doit être un nombre entier de 1 à 5, ou null pour « ne s’applique pas »',

@@ -11,11 +11,13 @@ const packs: Readonly<Record<string, SurveyWords>> = { en, de, fr, es }
 /** The languages that the words around the questions are there in; English first, which stands in for every other. */
 export const wordLanguages = Object.keys(packs)
 
+const primaryOf = (language: string): string => language.toLowerCase().split('-')[0] ?? ''
+
+/** Whether there are words in a language, or in the one it is a region's kind of. */
+export const hasWords = (language: string): boolean => primaryOf(language) in packs
+
 /** The language of the words around questions in `language`: `de-AT` has those of `de`; English where there are none. */
-export const wordLanguage = (language: string): string => {
-  const [primary = ''] = language.toLowerCase().split('-')
-  return primary in packs ? primary : 'en'
-}
+export const wordLanguage = (language: string): string => (hasWords(language) ? primaryOf(language) : 'en')
 
 /** The words around questions in `language`. */
 export const wordsIn = (language: string): SurveyWords => packs[wordLanguage(language)] ?? en

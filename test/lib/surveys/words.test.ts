@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { instrumentSchema } from '@/lib/surveys/instrument'
+import { stepsOf } from '@/lib/surveys/questionnaire'
+import { translate } from '@/lib/surveys/translate'
 import { modeText, promiseOf } from '@/lib/surveys/words/promise'
 import { counted, fill, wordLanguage, wordLanguages, wordsIn } from '@/lib/surveys/words/words'
 
@@ -54,4 +57,31 @@ it('one is one, and what is not given can be seen', () => {
     'about 7 minutes',
   ])
   expect(fill('{a} and {b}', { a: 1 })).toBe('1 and {b}')
+})
+
+it('name the answers of a translated survey; its own names and the translator’s come first', () => {
+  const survey = instrumentSchema.parse({
+    id: 'rest',
+    title: 'Rest',
+    minutes: 1,
+    topics: [],
+    timeBands: [],
+    items: [{ kind: 'agreement', key: 'rested', topic: null, text: 'I am rested.' }],
+    labels: { 'agreement.3': 'So-so' },
+    translations: { de: { 'agreement.4': 'Ja', 'agreement.2': ' ' }, pt: {} },
+  })
+  const answersIn = (language: string) =>
+    stepsOf(translate(survey, language))[0]?.questions.flatMap((question) =>
+      question.kind === 'one' ? question.choices.map(({ label }) => label) : [],
+    )
+  expect(answersIn('de')).toEqual([
+    'Stimme voll zu',
+    'Ja',
+    'So-so',
+    'Stimme nicht zu',
+    'Stimme gar nicht zu',
+    'Trifft auf mich nicht zu',
+  ])
+  // Nobody wrote words for Portuguese: the survey's own language stands in.
+  expect(answersIn('pt')?.slice(0, 3)).toEqual(['Strongly agree', 'Agree', 'So-so'])
 })

@@ -1,5 +1,5 @@
 import { SelectField, TextField } from '@/app/_components/field'
-import { agreementOptions, type Instrument, scaleOptions } from '@/lib/surveys/instrument'
+import { type Instrument, scaleOptions } from '@/lib/surveys/instrument'
 import type { Item, ShowIf } from '@/lib/surveys/item'
 
 type Answer = { value: string | number | null; label: string }
@@ -120,7 +120,7 @@ export const ConditionField = ({
               {label}
             </label>
           ))}
-          {on?.kind === 'agreement' && answers.length === agreementOptions.length ? (
+          {on?.kind === 'agreement' && answers.length === scaleOptions(survey, 'agreement').length ? (
             <p className="text-soft">One of the ticked answers is enough.</p>
           ) : null}
         </div>
