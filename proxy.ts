@@ -41,6 +41,15 @@ const passRespondent = (request: NextRequest): NextResponse => {
   return response
 }
 
+/** Just below what Next takes of a form; it answers a larger one with an error that says nothing. */
+const largestForm = 4_000_000
+
+const tooLarge = () =>
+  new NextResponse(
+    'This is larger than 4 MB, which no form and no survey here is. Nothing was stored. Go back and choose another file.',
+    { status: 413, headers: { 'content-type': 'text/plain; charset=utf-8' } },
+  )
+
 /**
  * Turns away whoever has no session cookie at all, before anything is rendered. Whether the session is real, and what
  * its user may do, is decided by `requireUser` in `lib/data`, on every call.
@@ -48,6 +57,7 @@ const passRespondent = (request: NextRequest): NextResponse => {
 export const proxy = (request: NextRequest): NextResponse => {
   const { pathname } = request.nextUrl
   if (pathname.startsWith('/respond/')) return passRespondent(request)
+  if (Number(request.headers.get('content-length') ?? 0) > largestForm) return tooLarge()
   const access = accessOf(pathname)
   if (access === 'open') return NextResponse.next()
   if (access === 'token' && request.headers.get('authorization')?.startsWith('Bearer '))

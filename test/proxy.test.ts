@@ -65,3 +65,11 @@ test('a survey link that lost part of a percent sign leads to the page that says
   expect(response.status).toBe(303)
   expect(new URL(response.headers.get('location') ?? '').pathname).toBe('/respond/wrong')
 })
+
+test('a form larger than Next takes is refused in words, and not by Next', async () => {
+  const send = (length: string) =>
+    ask('/surveys/questionnaires', { cookie: `${session}`, 'content-length': length }, 'POST')
+  expect(send('4000001').status).toBe(413)
+  expect(await send('4000001').text()).toContain('Nothing was stored')
+  expect(passes(send('3999999'))).toBe(true)
+})

@@ -94,4 +94,19 @@ test('a file that is no survey is refused in words', async ({ page }) => {
   })
   await page.getByRole('button', { name: 'Import' }).click()
   await expect(page.getByText(/This is not a survey: format: must be “desire-path\/survey”/)).toBeVisible()
+
+  // 1.5 MB still arrive; more than a survey can be is told before it is sent, and in words if it was.
+  const file = (size: number) => ({
+    name: 'x.json',
+    mimeType: 'application/json',
+    buffer: Buffer.alloc(size, 32),
+  })
+  await page.getByLabel('File').setInputFiles(file(1_500_000))
+  await page.getByRole('button', { name: 'Import' }).click()
+  await expect(page.getByText('The file is not JSON.')).toBeVisible()
+  await page.getByLabel('File').setInputFiles(file(2_000_001))
+  await expect(page.locator('input[type="file"]:invalid')).toHaveCount(1)
+  const refused = await page.request.post('/surveys/questionnaires', { multipart: { file: file(4_000_001) } })
+  expect(refused.status()).toBe(413)
+  expect(await refused.text()).toContain('Nothing was stored')
 })

@@ -10,6 +10,7 @@ import { getQuestionnaires, type SurveyInList } from '@/lib/data/survey-editor'
 import { NotAllowed } from '../../settings/_components/not-allowed'
 import { importSurveyAction, startSurveyAction } from './actions'
 import { QuestionnaireRow } from './questionnaire-row'
+import { SurveyFileField } from './survey-file-field'
 
 export const metadata: Metadata = { title: 'Questionnaires' }
 
@@ -58,16 +59,7 @@ export default async function QuestionnairesPage() {
           </Card>
           <Card title="Import" note="A file that “Export” gave, here or elsewhere. It becomes a draft.">
             <ActionForm action={importSurveyAction} className="grid gap-3">
-              <label className="grid gap-1 text-note font-strong">
-                File
-                <input
-                  type="file"
-                  name="file"
-                  accept=".json,application/json"
-                  required
-                  className="w-full min-w-0 text-note font-normal file:mr-3 file:rounded-control file:border file:border-line file:bg-card file:px-3.5 file:py-1.5 file:text-ink"
-                />
-              </label>
+              <SurveyFileField />
               <div>
                 <SubmitButton variant="plain" pending="Reading it…">
                   Import
