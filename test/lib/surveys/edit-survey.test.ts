@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { readLink } from '@/lib/surveys/answer-link'
 import {
   createSurvey,
   discardDraft,
@@ -118,6 +119,44 @@ describe('a version', () => {
     await expect(db.sql`update waves set closed_at = null where id = ${wave}`).rejects.toThrow(
       'closed for good',
     )
+  })
+
+  it('keeps its translations too: one that is changed after the launch is in the next version only', async () => {
+    const withGerman = (text: string): Instrument => ({
+      ...survey([question('a', 'Why?')], 'two-languages'),
+      translations: { de: { 'item.a': text } },
+    })
+    const slug = await createSurvey(db, withGerman('Warum?'), actor)
+    await publishSurvey(db, slug, { actor })
+    const open = async () => (await openWave(db, { instrument: slug, audience: { everyone: true } })).links[0]
+    const germanOf = async (link: { token: string } | undefined) =>
+      (await readLink(db.sql, link?.token ?? '')).instrument.translations?.de?.['item.a']
+    const launched = await open()
+    await saveDraft(db, slug, withGerman('Wieso?'), { basedOn: null, actor })
+    expect(await germanOf(launched)).toBe('Warum?')
+    expect(await publishSurvey(db, slug, { actor })).toBe(2)
+    expect(await germanOf(launched)).toBe('Warum?')
+    expect(await germanOf(await open())).toBe('Wieso?')
+    // The same question in its own language: one trend.
+    expect((await wordingOf(slug)).at(-1)).toEqual([['a', 'Why?', 1]])
+  })
+
+  it('makes a question new whose answers are named otherwise', async () => {
+    const named = (label: string): Instrument => ({
+      ...survey(
+        [{ kind: 'agreement', key: 'a', topic: null, text: 'I rest.' }, question('b', 'Why?')],
+        'named',
+      ),
+      labels: { 'agreement.4': label },
+    })
+    const slug = await createSurvey(db, named('Yes'), actor)
+    await publishSurvey(db, slug, { actor })
+    await saveDraft(db, slug, named('Rather yes'), { basedOn: null, actor })
+    await publishSurvey(db, slug, { actor })
+    expect((await wordingOf(slug)).at(-1)).toEqual([
+      ['a', 'I rest.', 2],
+      ['b', 'Why?', 1],
+    ])
   })
 
   it('is made only of what can be asked, and a draft cannot be asked', async () => {
