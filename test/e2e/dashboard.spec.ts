@@ -197,7 +197,8 @@ test('a metric is broken down by what its events have, and each part leads to it
   page,
 }) => {
   await page.goto('/metrics/incident-rate?view=breakdown')
-  await page.getByRole('link', { name: 'Severity', exact: true }).click()
+  const choices = page.getByRole('navigation', { name: 'Break down by' })
+  await choices.getByRole('link', { name: 'Severity' }).click()
   const parts = page.getByRole('list', { name: 'By severity' }).getByRole('link')
   await expect(parts).toHaveText(['high', 'medium', 'low'])
   await parts.first().click()
