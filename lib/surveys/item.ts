@@ -8,6 +8,8 @@ export const itemKey = z
     /^[a-z0-9-]+(\.[a-z0-9-]+)?$/,
     'must be small letters, digits and hyphens, like ci-speed.satisfaction',
   )
+  // Every object has this one, so a form would seem to hold it.
+  .refine((key) => key !== 'constructor', 'may not be “constructor”')
 
 /** A topic's id, and the value of an option. */
 export const slug = z
