@@ -6,7 +6,7 @@ import { parseQuestion } from '@/lib/metrics/parse-question'
 import { getMetric, metrics } from '@/lib/metrics/registry'
 import { rowsText } from '@/lib/metrics/rows-text'
 import { computeMetric, type MetricResult, organisationTimeZone } from '@/lib/metrics/run'
-import { filterNames } from '@/lib/metrics/run/filters'
+import { canFilter, filterNames } from '@/lib/metrics/run/filters'
 import { parsePeriod } from '@/lib/period'
 import { requireReader } from './api-access'
 
@@ -68,22 +68,22 @@ const parseQuery = async (request: Request) => {
 /** What the API tells of each metric: its whole definition in words and SQL, without the example’s facts. */
 export const listMetrics = async (request: Request) => {
   await requireReader(request)
-  return metrics.map(
-    ({ id, name, question, unit, better, kind, formula, sources, caveats, reference, version, sql }) => ({
-      id,
-      name,
-      question,
-      unit,
-      better,
-      kind,
-      formula,
-      sources,
-      caveats,
-      reference,
-      definition_version: version,
-      sql,
-    }),
-  )
+  return metrics.map((metric) => ({
+    id: metric.id,
+    name: metric.name,
+    question: metric.question,
+    unit: metric.unit,
+    better: metric.better,
+    kind: metric.kind,
+    formula: metric.formula,
+    sources: metric.sources,
+    caveats: metric.caveats,
+    reference: metric.reference,
+    definition_version: metric.version,
+    sql: metric.sql,
+    working_hours_sql: metric.workingHoursSql ?? null,
+    filters: filterNames.filter((name) => canFilter(metric, name)),
+  }))
 }
 
 /** One metric for the period and scope that the request names, with the previous period. */

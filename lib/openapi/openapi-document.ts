@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { recordKinds } from '@/lib/records/kinds'
 import { metricId, metricRows, periodAndScope } from './metric-parts'
-import { metricSchema } from './metric-schema'
+import { definitionSchema, metricAnswerSchema } from './metric-schema'
 import { json, jsonSchema, query, refusals } from './parts'
 import { importSummary, pushRecords } from './record-parts'
 import { readReport } from './report-parts'
@@ -33,14 +33,17 @@ export const openapiDocument = (version: string, url: string) => ({
     '/api/v1/metrics': {
       get: {
         summary: 'Every metric with its definition',
-        responses: { 200: json('The metrics', { type: 'object' }), ...refusals(401) },
+        responses: {
+          200: json('The metrics', jsonSchema(z.object({ metrics: z.array(definitionSchema) }))),
+          ...refusals(401),
+        },
       },
     },
     '/api/v1/metrics/{id}': {
       get: {
         summary: 'One metric for a period, with the period before',
         parameters: [metricId, ...periodAndScope],
-        responses: { 200: json('The metric', jsonSchema(metricSchema)), ...refusals(400, 401, 404) },
+        responses: { 200: json('The metric', jsonSchema(metricAnswerSchema)), ...refusals(400, 401, 404) },
       },
     },
     '/api/v1/metrics/{id}/rows': {

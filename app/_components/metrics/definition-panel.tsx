@@ -28,6 +28,7 @@ export const DefinitionPanel = ({
   leftOut = null,
   source = null,
   benchmark = null,
+  workingHours = false,
   title = 'How this is computed',
   href,
 }: {
@@ -35,6 +36,8 @@ export const DefinitionPanel = ({
   leftOut?: string | null
   source?: string | null
   benchmark?: Benchmark | null
+  /** Whether the number beside the panel counts working hours only: then by that SQL. */
+  workingHours?: boolean
   title?: string
   /** Where the title leads. */
   href?: string
@@ -83,8 +86,12 @@ export const DefinitionPanel = ({
     </More>
     <More title="The SQL">
       <pre className="whitespace-pre-wrap break-words rounded-lg bg-wash px-3.5 py-3 font-mono text-[0.78125rem] leading-relaxed">
-        {metric.sql.trim()}
+        {((workingHours && metric.workingHoursSql) || metric.sql).trim()}
       </pre>
+      <p className="mt-2">
+        One row is an event. Period, team and filters choose among them, and those without a reason to be left
+        out make the number.
+      </p>
     </More>
   </Card>
 )

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { z } from 'zod'
 import { getDatabase } from '@/db/open'
 import { createApiToken } from '@/lib/api-tokens/create-api-token'
 import { getMetric, metrics } from '@/lib/metrics/registry'
+import { definitionSchema } from '@/lib/openapi/metric-schema'
 import { testDatabase } from '@/test/support/database'
 import { given } from '../../lib/metrics/given'
 
@@ -27,8 +29,16 @@ const week = '?from=2026-01-05&to=2026-01-12'
 test('lists every metric with its formula and SQL', async () => {
   const answer = await list.GET(request(''))
   const body = await answer.json()
+  expect(
+    z.array(z.strictObject(definitionSchema.shape)).safeParse(body.metrics).error?.issues,
+  ).toBeUndefined()
   expect(body.metrics.map(({ id }: { id: string }) => id)).toEqual(metrics.map(({ id }) => id))
-  expect(body.metrics[1]).toMatchObject({ id: 'change-lead-time', definition_version: 1, unit: 'seconds' })
+  expect(body.metrics[1]).toMatchObject({
+    id: 'change-lead-time',
+    definition_version: 1,
+    unit: 'seconds',
+    filters: ['repository', 'service', 'base', 'label'],
+  })
 })
 
 test('answers one metric for a period', async () => {

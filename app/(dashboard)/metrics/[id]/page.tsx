@@ -38,6 +38,7 @@ export default async function MetricPage({ params, searchParams }: Props) {
           leftOut={page.leftOut}
           source={page.source}
           benchmark={page.benchmark}
+          workingHours={page.view.workingHours}
         />
       </div>
       <OtherTeam {...page} />
