@@ -7,6 +7,7 @@ import { buttonClass } from '../_components/button'
 import { Freshness } from '../_components/freshness'
 import { Logo } from '../_components/logo'
 import { MainNav } from '../_components/main-nav'
+import { packTeams } from '../_components/team-choices'
 import { ThemeToggle } from '../_components/theme-toggle'
 import { ViewBar } from '../_components/view-bar'
 import { ViewLink } from '../_components/view-link'
@@ -67,7 +68,11 @@ export default async function DashboardLayout({ children }: { children: ReactNod
       </aside>
       <div className="min-w-0">
         <header className="flex flex-wrap items-center gap-2.5 px-4 pt-4 md:px-8.5 md:pt-5">
-          <ViewBar periods={shell.periods} fallbackPeriod={defaultPeriod} teams={shell.teams} />
+          <ViewBar
+            periods={shell.periods}
+            fallbackPeriod={defaultPeriod}
+            packedTeams={packTeams(shell.teams)}
+          />
           <div className="no-print ml-auto flex items-center gap-4 max-sm:hidden">
             <Freshness {...shell.freshness} />
             <ViewLink href="/reviews" className={buttonClass('primary')}>

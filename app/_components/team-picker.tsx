@@ -5,9 +5,7 @@ import { useState } from 'react'
 import { TextField } from './field'
 import { Menu } from './menu'
 import { MenuLink } from './menu-link'
-
-/** A team in the tree's order; `depth` 0 is a root. */
-export type TeamChoice = { slug: string; name: string; depth: number }
+import { type TeamChoice, teamsNear } from './team-choices'
 
 const mostShown = 40
 
@@ -18,8 +16,12 @@ export const TeamPicker = ({ teams }: { teams: TeamChoice[] }) => {
   const onTeams = pathname === '/teams' || pathname.startsWith('/teams/')
   const slug = pathname.startsWith('/teams/') ? pathname.split('/')[2] : search.get('team')
   const [wanted, setWanted] = useState('')
-  const matching = teams.filter(({ name }) => name.toLowerCase().includes(wanted.trim().toLowerCase()))
   const chosen = teams.find((team) => team.slug === slug)
+  const isLong = teams.length > mostShown
+  const text = wanted.trim().toLowerCase()
+  const matching = text ? teams.filter(({ name }) => name.toLowerCase().includes(text)) : teams
+  const shown = (isLong && !text ? teamsNear(teams, slug ?? null) : matching).slice(0, mostShown)
+  const more = matching.length - shown.length
   const kept = [...search].filter(([key]) => !['team', 'offset', 'repository', 'find'].includes(key))
   const hrefOf = (team: string) => {
     const path = onTeams ? (team ? `/teams/${encodeURIComponent(team)}` : '/teams') : pathname
@@ -28,7 +30,7 @@ export const TeamPicker = ({ teams }: { teams: TeamChoice[] }) => {
   return (
     <Menu name="Team" label={chosen?.name ?? 'Everyone'}>
       <div className="min-w-48">
-        {teams.length > mostShown ? (
+        {isLong ? (
           <div className="px-1 pt-1 pb-2">
             <TextField
               label="Find a team"
@@ -41,7 +43,7 @@ export const TeamPicker = ({ teams }: { teams: TeamChoice[] }) => {
         <MenuLink href={hrefOf('')} current={!chosen}>
           Everyone
         </MenuLink>
-        {matching.slice(0, mostShown).map((team) => (
+        {shown.map((team) => (
           <MenuLink
             key={team.slug}
             href={hrefOf(team.slug)}
@@ -51,11 +53,10 @@ export const TeamPicker = ({ teams }: { teams: TeamChoice[] }) => {
             {team.name}
           </MenuLink>
         ))}
-        {matching.length > mostShown ? (
+        {more > 0 ? (
           <>
             <p className="px-2.5 py-1.5 text-soft">
-              {(matching.length - mostShown).toLocaleString('en-GB')} more: write part of a name, or look at
-              the tree.
+              {more.toLocaleString('en-GB')} more: write part of a name, or look at the tree.
             </p>
             <MenuLink href="/teams?team=">The tree of teams</MenuLink>
           </>

@@ -1,8 +1,10 @@
 'use client'
 
 import { usePathname } from 'next/navigation'
+import { useMemo } from 'react'
 import { type PeriodChoice, PeriodPicker } from './period-picker'
-import { type TeamChoice, TeamPicker } from './team-picker'
+import { unpackTeams } from './team-choices'
+import { TeamPicker } from './team-picker'
 
 const withPickers = ['/teams', '/metrics', '/topics', '/priorities', '/reviews']
 
@@ -10,13 +12,14 @@ const withPickers = ['/teams', '/metrics', '/topics', '/priorities', '/reviews']
 export const ViewBar = ({
   periods,
   fallbackPeriod,
-  teams,
+  packedTeams,
 }: {
   periods: PeriodChoice[]
   fallbackPeriod: string
-  teams: TeamChoice[]
+  packedTeams: string
 }) => {
   const pathname = usePathname()
+  const teams = useMemo(() => unpackTeams(packedTeams), [packedTeams])
   if (pathname !== '/' && !withPickers.some((start) => pathname.startsWith(start))) return null
   return (
     <>

@@ -18,20 +18,20 @@ export type Annotation = {
   href: string | null
 }
 
-const mostIncidents = 200
+const mostIncidents = 40
 
-/** The incidents of the view's scope, as their own metric counts them. */
+/** The newest incidents of the view's scope, as their own metric counts them, and how many there were before. */
 const incidentsIn = async (view: View): Promise<Annotation[]> => {
   // Incidents have no labels and base branches: what narrows the changes does not narrow them.
   const { filters: _, ...whole } = querySettings(view)
-  const { rows } = await computeRows(await getDatabase(), 'incident-rate', {
+  const { rows, total } = await computeRows(await getDatabase(), 'incident-rate', {
     ...whole,
     which: 'counted',
-    sort: { column: 'at', direction: 'asc' },
+    sort: { column: 'at', direction: 'desc' },
     offset: 0,
     limit: mostIncidents,
   })
-  return rows.flatMap(({ at, key, title, severity }) =>
+  const incidents = rows.toReversed().flatMap(({ at, key, title, severity }) =>
     at instanceof Date
       ? [
           {
@@ -43,6 +43,14 @@ const incidentsIn = async (view: View): Promise<Annotation[]> => {
         ]
       : [],
   )
+  const more = total - rows.length
+  const before = {
+    ...dated(view.period.from, view),
+    kind: 'incident' as const,
+    text: `From here on ${formatCount(more, 'incident')} began before those below`,
+    href: '/metrics/incident-rate#rows',
+  }
+  return more > 0 ? [before, ...incidents] : incidents
 }
 
 const decisionRows = z.array(z.object({ at: z.date(), topic: z.string(), title: z.string() }))

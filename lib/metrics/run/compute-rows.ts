@@ -69,9 +69,9 @@ export const computeRows = async (
 const dayMs = 86_400_000
 
 /**
- * From when on to look for the newest rows: first in as short a stretch as is likely to hold `wanted` of them (in an hour,
- * where nobody knows how many there are), and in ever longer ones while that is too short to fill the page. So the first
- * page of a million rows does not sort a million.
+ * From when on to look for the newest rows: first in a stretch that is likely to hold `wanted` of them, at least some hours
+ * (looking at all repositories' newest costs more than sorting those), and in ever longer ones while that is too short to
+ * fill the page. So the first page of a million rows does not sort a million.
  */
 const beginnings = (
   { kind }: MetricDefinition,
@@ -82,7 +82,8 @@ const beginnings = (
   const isNewestFirst = !sort || (sort.column === 'at' && sort.direction === 'desc')
   if (!isNewestFirst || kind === 'level' || kind === 'share') return [from]
   const end = Math.min(to.getTime(), Math.max(now.getTime(), from.getTime()))
-  const first = known === null ? dayMs / 24 : (2 * wanted * (end - from.getTime())) / known
+  const expected = known === null ? 0 : (4 * wanted * (end - from.getTime())) / known
+  const first = Math.max(dayMs / 4, expected)
   const stretches = [1, 8, 64, 512].map((times) => new Date(end - first * times))
   return [...stretches.filter((begin) => begin > from), from]
 }

@@ -155,21 +155,19 @@ const RowsTable = ({ rows, hrefOf }: { rows: Rows; hrefOf: (changes: Record<stri
                 as={index === 0 ? 'th' : 'td'}
                 numeric={column?.numeric}
                 className={clsx(
-                  'whitespace-nowrap',
+                  'max-w-44 truncate sm:max-w-80',
                   cell.isCode && 'font-mono',
                   column?.key === 'value' && 'font-strong',
                 )}
               >
-                <span className="block max-w-44 truncate sm:max-w-80">
-                  {index === 0 && row.href ? (
-                    <a href={row.href} rel="noreferrer" className="text-path hover:underline">
-                      {cell.text}
-                    </a>
-                  ) : (
-                    cell.text
-                  )}
-                  {index === 0 && row.title ? <span className="text-soft"> {row.title}</span> : null}
-                </span>
+                {index === 0 && row.href ? (
+                  <a href={row.href} rel="noreferrer" className="text-path hover:underline">
+                    {cell.text}
+                  </a>
+                ) : (
+                  cell.text
+                )}
+                {index === 0 && row.title ? <span className="text-soft"> {row.title}</span> : null}
               </Td>
             )
           })}
