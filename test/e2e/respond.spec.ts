@@ -136,6 +136,45 @@ test.describe('with JavaScript', () => {
     }
   })
 
+  test('a form that was cut off, is too large, forged or sent twice ends in words, and stores nothing twice', async ({
+    page,
+  }) => {
+    const path = `/respond/${nextToken()}`
+    const send = async (form: Record<string, string>, to = path) => {
+      const response = await page.request.post(to, { form, maxRedirects: 0 })
+      return { status: response.status(), text: await response.text() }
+    }
+    const cut = await send({ 'focus.satisfaction': '4' })
+    expect(cut).toMatchObject({ status: 400, text: expect.stringContaining('did not arrive whole') })
+    const multipart = await page.request.post(path, {
+      headers: { 'content-type': 'multipart/form-data; boundary=x' },
+      data: '--x\r\nContent-Disposition: form-data; name="focus.satisfaction"\r\n\r\n4',
+    })
+    expect([multipart.status(), await multipart.text()]).toEqual([400, cut.text])
+    const large = await send({ 'focus.comment': 'x'.repeat(4_000_001), _whole: '1' })
+    expect(large).toMatchObject({ status: 413, text: expect.stringContaining('larger than any answers') })
+    const forged = await send({ 'focus.satisfaction': '6', 'pick-three': 'gold', _whole: '1' })
+    expect(forged.status).toBe(422)
+    expect(forged.text).toContain('2 answers need another look')
+    expect(forged.text).toContain('does not know the topic “gold”')
+    const unknown = await send({ 'focus.satisfaction': '4', _whole: '1' }, `/respond/${'z'.repeat(43)}`)
+    expect(unknown.status).toBe(303)
+    const both = await Promise.all([1, 2].map(() => send({ 'focus.satisfaction': '4', _whole: '1' })))
+    expect(both.map(({ status }) => status)).toEqual([303, 303])
+    const replayed = await page.goto(`${path}?sent=late`)
+    expect(replayed?.status()).toBe(409)
+    await expect(page.getByText('was not stored a second time')).toBeVisible()
+  })
+
+  test('is one request and its font, compressed, without a framework', async ({ page }) => {
+    const asked: string[] = []
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname))
+    const path = `/respond/${nextToken()}`
+    const response = await page.goto(path, { waitUntil: 'networkidle' })
+    expect(response?.headers()['content-encoding']).toBe('gzip')
+    expect(asked.filter((other) => ![path, '/respond/geist.woff2', '/icon.svg'].includes(other))).toEqual([])
+  })
+
   test('a link that lost part of itself leads to a page that says so', async ({ page }) => {
     for (const path of ['/respond/%E0%A4%A', '/respond/%ff', `/respond/${'y'.repeat(3000)}`]) {
       await page.goto(path)
