@@ -58,31 +58,48 @@ const daysPeriod = (from: CalendarDay, to: CalendarDay, timeZone: string): Perio
 
 const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)$/
 
+const firstYear = 1900
+
+const short = (text: string) => (text.length > 40 ? `${text.slice(0, 40)}…` : text)
+
 /**
  * A moment that a person wrote: a day (`2026-11-23`, its first moment in the time zone) or an ISO 8601 time with offset.
  *
- * @throws AppError `bad_input` when it is neither, or a day that no calendar has
+ * @throws AppError `bad_input` when it is neither, a day that no calendar has, or before 1900
  */
 export const parseMoment = (text: string, timeZone: string): Date => {
   const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text) ?? []
+  if (/^\d{4}-/.test(text) && Number(text.slice(0, 4)) < firstYear) {
+    throw new AppError(
+      'bad_input',
+      `“${short(text)}” is too long ago: nothing is known from before ${firstYear}.`,
+      {
+        hint: 'Look at the year.',
+      },
+    )
+  }
   if (year && month && day) {
     const date = { year: Number(year), month: Number(month), day: Number(day) }
     const rolled = addDays(date, 0)
     if (rolled.month === date.month && rolled.day === date.day) return startOfDay(date, timeZone)
   } else if (instant.test(text) && !Number.isNaN(Date.parse(text))) return new Date(text)
-  throw new AppError('bad_input', `“${text}” is no date.`, {
+  throw new AppError('bad_input', `“${short(text)}” is no date.`, {
     hint: 'Write a day like 2026-11-23, or a time with its offset like 2026-11-23T10:00:00Z.',
   })
 }
+
+const longestYears = 100
 
 /**
  * The period from one written moment to another; the end itself is not in it, so a whole January is `2026-01-01` to
  * `2026-02-01`.
  *
- * @throws AppError `bad_input` when a date is none, or the end is not after the beginning
+ * @throws AppError `bad_input` when a date is none, the end is not after the beginning, or they are a century apart
  */
 export const parsePeriod = (from: string, to: string, timeZone: string): Period => {
   const period = { from: parseMoment(from, timeZone), to: parseMoment(to, timeZone) }
+  if (period.to.getTime() - period.from.getTime() > longestYears * 366 * 86_400_000)
+    throw new AppError('bad_input', `A period may be ${longestYears} years long at most.`)
   if (period.from < period.to) return period
   throw new AppError('bad_input', `The period ends (${to}) before anything in it can happen (${from}).`, {
     hint: 'Give an end after the beginning; the end itself is not part of the period.',

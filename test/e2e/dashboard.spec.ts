@@ -151,7 +151,7 @@ test('addresses that mean nothing fall back with a sentence that says so', async
   await expect(page.getByText('This shows the last 90 days instead.')).toBeVisible()
   await expect(page.getByText(/^There is no team/)).toBeVisible()
   await page.goto(
-    '/metrics/change-lead-time?from=0001-01-01&to=9999-12-31&view=%3Cscript%3E&sort=nothing&offset=9e99&repository=no/where',
+    '/metrics/change-lead-time?from=1980-01-01&to=2030-12-31&view=%3Cscript%3E&sort=nothing&offset=9e99&repository=no/where',
   )
   await expect(page.getByText(/may be ten years long at most/)).toBeVisible()
   await expect(page.getByText('There is no repository “no/where”')).toBeVisible()

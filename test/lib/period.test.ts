@@ -42,9 +42,16 @@ describe('a written date', () => {
     '2026-01-15T10:00:00',
     '2026-1-5',
     '2026-01-15T25:00:00Z',
+    '0026-01-15',
+    '0000-01-01T00:00:00Z',
+    '1'.repeat(5000),
   ])('is refused in words when it is none: %s', (text) =>
     expect(() => parseMoment(text, 'UTC')).toThrow(AppError),
   )
+
+  test('makes no period with another a century away', () => {
+    expect(() => day('1901-01-01', '9999-12-31')).toThrow(/100 years/)
+  })
 
   test('makes no period that ends before it begins, or at once', () => {
     expect(() => day('2026-02-01', '2026-01-01')).toThrow(/ends \(2026-01-01\)/)
