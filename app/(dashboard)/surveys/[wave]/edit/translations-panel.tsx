@@ -2,8 +2,9 @@ import clsx from 'clsx'
 import { useId, useState } from 'react'
 import { Button } from '@/app/_components/button'
 import { TextField } from '@/app/_components/field'
-import { type Instrument, language as languageSchema } from '@/lib/surveys/instrument'
+import { type Instrument, language as languageSchema, scaleOptions } from '@/lib/surveys/instrument'
 import { languagesOf, type SurveyText, textsOf } from '@/lib/surveys/translate'
+import { hasWords, wordLanguages } from '@/lib/surveys/words/words'
 import type { Change } from './use-draft'
 
 const nameOf = (tag: string): string => {
@@ -18,11 +19,14 @@ const TextRow = ({
   text,
   value,
   tag,
+  otherwise,
   onChange,
 }: {
   text: SurveyText
   value: string
   tag: string
+  /** What is shown in this language while nothing is written here. */
+  otherwise: string
   onChange: (value: string) => void
 }) => {
   const id = useId()
@@ -38,12 +42,23 @@ const TextRow = ({
         rows={text.text.length > 60 ? 2 : 1}
         maxLength={500}
         value={value}
+        placeholder={otherwise}
         onChange={(event) => onChange(event.target.value)}
         className="w-full rounded-control border border-edge bg-card px-3 py-1.5 text-body"
       />
     </li>
   )
 }
+
+/** The answers to five-point questions that a language has by itself, by the ids of their texts. */
+const givenIn = ({ labels = {} }: Instrument, tag: string): Map<string, string> =>
+  new Map(
+    (hasWords(tag) ? (['agreement', 'importance'] as const) : []).flatMap((kind) =>
+      scaleOptions({ language: tag }, kind)
+        .map(({ value, label }) => [`${kind}.${value ?? 'none'}`, label] as const)
+        .filter(([id]) => labels[id] === undefined),
+    ),
+  )
 
 /** The survey's texts in other languages, a tab for each. What is left empty is shown in the survey's own language. */
 export const TranslationsPanel = ({
@@ -61,7 +76,8 @@ export const TranslationsPanel = ({
   const texts = textsOf(survey)
   const tag = chosen !== null && others.includes(chosen) ? chosen : null
   const said = tag === null ? {} : (survey.translations?.[tag] ?? {})
-  const missing = texts.filter(({ id }) => !said[id]?.trim()).length
+  const given = tag === null ? new Map<string, string>() : givenIn(survey, tag)
+  const missing = texts.filter(({ id }) => !said[id]?.trim() && !given.has(id)).length
   const parsed = languageSchema.safeParse(added.trim())
   const canAdd = parsed.success && !languagesOf(survey).includes(parsed.data)
   const show = (next: string) => {
@@ -94,7 +110,8 @@ export const TranslationsPanel = ({
       <h2 className="mb-1 text-finding">Other languages</h2>
       <p className="mb-3 text-note text-soft">
         People see the language of their browser where there is one, and can choose another. What is left
-        empty is shown in {nameOf(own)}.
+        empty is shown in {nameOf(own)}. What surrounds the questions is there in{' '}
+        {wordLanguages.map(nameOf).join(', ')}; in other languages it is English.
       </p>
       <div className="mb-3 flex flex-wrap items-end gap-1.5">
         {others.map((each) => (
@@ -142,6 +159,7 @@ export const TranslationsPanel = ({
                 text={text}
                 tag={tag}
                 value={said[text.id] ?? ''}
+                otherwise={given.get(text.id) ?? ''}
                 onChange={(value) => put(text.id, value)}
               />
             ))}
