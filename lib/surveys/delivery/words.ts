@@ -60,7 +60,7 @@ export const surveyMail = (
 }
 
 /** The page that says how answers are protected, in a language. */
-export const protectionUrl = (language: string): string =>
+const protectionUrl = (language: string): string =>
   `${env().baseUrl}/respond/protection${language === 'en' ? '' : `?lang=${encodeURIComponent(language)}`}`
 
 /** Slack reads `&`, `<` and `>` as marks of its own. */
