@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { boolean, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 import { moment, repositoryId } from './columns'
 
@@ -34,5 +35,9 @@ export const deploymentOutcomes = pgTable(
   (table) => [
     primaryKey({ columns: [table.repositoryId, table.key] }),
     index('deployment_outcomes_finished_at').on(table.repositoryId, table.finishedAt),
+    // Which deployment an incident belongs to.
+    index('deployment_outcomes_remediations')
+      .using('gin', sql`${table.remediations} jsonb_path_ops`)
+      .where(sql`${table.needsRemediation}`),
   ],
 )

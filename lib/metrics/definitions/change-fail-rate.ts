@@ -46,9 +46,9 @@ from deployment_outcomes`,
     unattributed_incidents: `
 select i.repository_id, i.team, i.service, i.started_at as at from incidents i
 where not exists (
-  select 1 from deployment_outcomes d cross join jsonb_array_elements(d.remediations) sign
-  where d.needs_remediation and sign ->> 'kind' = 'incident'
-    and sign ->> 'ref' = i.source || ' ' || i.external_id)`,
+  select 1 from deployment_outcomes d
+  where d.needs_remediation and d.remediations @> jsonb_build_array(
+    jsonb_build_object('kind', 'incident', 'ref', i.source || ' ' || i.external_id)))`,
   },
   example: {
     story:

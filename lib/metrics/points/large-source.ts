@@ -6,7 +6,7 @@ import type { PointScope } from './scopes'
 import { packedSource, type Source } from './source'
 import { forgetAggregates, readAggregates, type StoredAggregate, storeAggregates } from './stored-aggregates'
 import type { Kept, Span } from './tally'
-import { cutWindows } from './windows'
+import { cutWindows, type Margin } from './windows'
 import { edgeEvents, foldChanges, grownTo } from './with-changes'
 
 /** What a large scope's points are made of. */
@@ -18,7 +18,7 @@ export type LargeScope = {
   changes: readonly Change[]
   position: number
   /** How far windows reach (see `cutWindows`). */
-  margin: number
+  margin: Margin
 }
 
 const holds = (outer: Span, { from, to }: Span) => outer.from <= from && to <= outer.to
@@ -87,7 +87,9 @@ export const rebuiltSource = (large: LargeScope): Source => {
       const stored = keptSpans.flatMap(({ span, outer, isDrawn }): StoredAggregate[] => {
         const own = bySpan.get(keyOf(span))
         if (!own) return []
-        const values = kept.values ? cutWindows(own.values, isDrawn, margin) : null
+        const perDay = (own.values.length * 86_400) / (span.to - span.from)
+        const reach = Math.ceil(margin.ranks + margin.ofDay * perDay)
+        const values = kept.values ? cutWindows(own.values, isDrawn, reach) : null
         return [
           { ...own, span, outer, values, edge: edgeEvents(events, scope, kept, { span, outer }), position },
         ]

@@ -15,10 +15,10 @@ import { forgetPoints, type PointRow, pointRow, stagesRow, storePoints } from '.
 import { forgetAggregates, oldestAggregate } from './stored-aggregates'
 import type { EventGroup } from './unpack'
 import { periodsToCompute, type Touched, touchedTimes } from './what-changed'
-import { OutsideWindow } from './windows'
+import { type Margin, OutsideWindow } from './windows'
 
 /** From how many repositories on aggregates are kept of a scope, and how far their windows reach (see `cutWindows`). */
-export type Limits = { largeScope: number; margin: number }
+export type Limits = { largeScope: number; margin: Margin }
 
 /** What all scopes of a refresh have in common. */
 export type RefreshContext = {

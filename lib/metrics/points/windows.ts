@@ -7,8 +7,13 @@ export class OutsideWindow extends Error {}
 /** Neighbouring values of a sorted sample, the first of which has the rank `low`. */
 type Window = { low: number; values: Float64Array }
 
-/** How far windows reach beyond what is read today, so that they still hold it when values come and go. */
-export const usualMargin = 500
+/**
+ * How far windows reach beyond what is read today, so that they still hold it when values come and go: so many ranks, and a
+ * part of what a day of the sample brings.
+ */
+export type Margin = { ranks: number; ofDay: number }
+
+export const usualMargin: Margin = { ranks: 1500, ofDay: 0.2 }
 
 /**
  * The windows that are kept of a sorted sample: around p75 and p90, and around the median as far as its interval reaches

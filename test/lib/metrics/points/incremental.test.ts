@@ -11,7 +11,7 @@ const zone = 'Europe/Berlin'
 const start = new Date('2026-10-29T08:20:30Z')
 const at = (minutes: number) => new Date(start.getTime() + minutes * 60_000)
 // Of every scope aggregates are kept, and so little of the samples that values outside of it are asked for.
-const limits = { largeScope: 0, margin: 1 }
+const limits = { largeScope: 0, margin: { ranks: 1, ofDay: 0 } }
 const refresh = (minutes: number) => refreshPoints(db, { clock: () => at(minutes), limits })
 
 const stored = async () => [

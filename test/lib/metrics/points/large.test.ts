@@ -8,7 +8,7 @@ import { given } from '../given'
 
 const db = await testDatabase()
 const at = (minutes: number) => new Date(Date.UTC(2026, 9, 29, 12, minutes))
-const limits = { largeScope: 20, margin: 5 }
+const limits = { largeScope: 20, margin: { ranks: 5, ofDay: 0 } }
 const refresh = (minutes: number) =>
   refreshPoints(db, { clock: () => at(minutes), sparesLarge: true, limits })
 
