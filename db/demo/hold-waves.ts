@@ -6,6 +6,7 @@ import { openWave } from '@/lib/surveys/open-wave'
 import { answersOf } from './answers'
 import { day, hour } from './calendar'
 import { chanceOf } from './chance'
+import { giveRoles } from './roles'
 import { waves } from './story'
 
 /**
@@ -19,6 +20,7 @@ export const holdWaves = async (
   today: number,
   onAnswer: (done: number) => void,
 ): Promise<void> => {
+  await giveRoles(db, today)
   let done = 0
   for (const [wave, { title, opensDaysAgo, days, response }] of waves.entries()) {
     const opensAt = today - opensDaysAgo * day + 8 * hour

@@ -1,6 +1,6 @@
-import { gammaln } from 'simple-statistics'
+import { logFactorial } from './log-factorial'
 
-const choose = (n: number, k: number): number => gammaln(n + 1) - gammaln(k + 1) - gammaln(n - k + 1)
+const choose = (n: number, k: number): number => logFactorial(n) - logFactorial(k) - logFactorial(n - k)
 
 /**
  * Fisher's exact test of a 2 × 2 table [[a, b], [c, d]]: the two-sided p-value, which adds up all tables with the same
@@ -16,8 +16,8 @@ export const fisherExact = (a: number, b: number, c: number, d: number): number 
     if (!Number.isInteger(cell) || cell < 0) throw new RangeError(`${cell} is no count`)
   }
   const [row, column, total] = [a + b, a + c, a + b + c + d]
-  const probability = (k: number) =>
-    Math.exp(choose(column, k) + choose(total - column, row - k) - choose(total, row))
+  const all = choose(total, row)
+  const probability = (k: number) => Math.exp(choose(column, k) + choose(total - column, row - k) - all)
   // As in R: equally likely tables may differ in the last digits.
   const limit = probability(a) * (1 + 1e-7)
   let sum = 0

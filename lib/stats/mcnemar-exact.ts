@@ -1,4 +1,4 @@
-import { gammaln } from 'simple-statistics'
+import { logFactorial } from './log-factorial'
 
 /**
  * McNemar's exact test of a change in pairs: given how many changed one way and how many the other, the two-sided
@@ -18,6 +18,6 @@ export const mcnemarExact = (gained: number, lost: number): number => {
   const n = gained + lost
   let tail = 0
   for (let k = 0; k <= Math.min(gained, lost); k++)
-    tail += Math.exp(gammaln(n + 1) - gammaln(k + 1) - gammaln(n - k + 1) - n * Math.LN2)
+    tail += Math.exp(logFactorial(n) - logFactorial(k) - logFactorial(n - k) - n * Math.LN2)
   return n === 0 ? 1 : Math.min(1, 2 * tail)
 }

@@ -1,6 +1,15 @@
 import type { Interval } from './interval'
 import { normalQuantile } from './normal-quantile'
 
+/** Quantiles by level: thousands of intervals share one. */
+const quantiles = new Map<number, number>()
+
+const zOf = (level: number): number => {
+  const z = quantiles.get(level) ?? normalQuantile((1 + level) / 2)
+  quantiles.set(level, z)
+  return z
+}
+
 /**
  * Wilson's score interval of a proportion: honest for few observations, and never outside 0–1.
  *
@@ -14,7 +23,7 @@ import { normalQuantile } from './normal-quantile'
 export const wilsonInterval = (x: number, n: number, level = 0.95): Interval | null => {
   if (!(x >= 0 && x <= n)) throw new RangeError(`${x} of ${n} is no proportion`)
   if (n === 0) return null
-  const z = normalQuantile((1 + level) / 2)
+  const z = zOf(level)
   const middle = 2 * x + z * z
   const half = z * Math.sqrt(z * z + (4 * x * (n - x)) / n)
   const width = 2 * (n + z * z)

@@ -8,20 +8,28 @@ export const falseDiscoveryRate = 0.1
 
 type Cell = ResultCell | CutCell
 
-const keyOf = (cell: Cell): string => JSON.stringify(['team' in cell ? cell.team : cell.group, cell.item])
+/** A slug and a key hold no line break. */
+const keyOf = (cell: Cell): string => `${'team' in cell ? (cell.team ?? '') : cell.group}\n${cell.item}`
 
-const compare = (now: Cell, before: Cell | undefined) => {
-  if (now.favourable === null || now.n === null) return null
-  if (before === undefined || before.favourable === null || before.n === null) return null
-  const difference = newcombeDifference(now.favourable, now.n, before.favourable, before.n)
-  if (difference === null) return null
-  const p = fisherExact(
-    now.favourable,
-    now.n - now.favourable,
-    before.favourable,
-    before.n - before.favourable,
-  )
-  return { ...difference, p }
+type Found = { difference: number; low: number; high: number; p: number } | null
+
+/** Compares two cells; the same four counts only once: a view of thousands of small groups repeats them. */
+const comparer = () => {
+  const known = new Map<string, Found>()
+  const work = (x: number, n: number, earlierX: number, earlierN: number): Found => {
+    const difference = newcombeDifference(x, n, earlierX, earlierN)
+    return difference && { ...difference, p: fisherExact(x, n - x, earlierX, earlierN - earlierX) }
+  }
+  return (now: Cell, before: Cell | undefined): Found => {
+    if (now.favourable === null || now.n === null) return null
+    if (before === undefined || before.favourable === null || before.n === null) return null
+    const key = `${now.favourable} ${now.n} ${before.favourable} ${before.n}`
+    const found = known.get(key)
+    if (found !== undefined) return found
+    const worked = work(now.favourable, now.n, before.favourable, before.n)
+    known.set(key, worked)
+    return worked
+  }
 }
 
 /**
@@ -30,6 +38,7 @@ const compare = (now: Cell, before: Cell | undefined) => {
  * after Benjamini and Hochberg over all cells of the wave, stays at or below 0.10.
  */
 export const withChanges = <C extends Cell>(cells: readonly C[], before: readonly C[]): C[] => {
+  const compare = comparer()
   const earlier = new Map(before.map((cell) => [keyOf(cell), cell]))
   const compared = cells.map((cell) => ({ cell, found: compare(cell, earlier.get(keyOf(cell))) }))
   const adjusted = benjaminiHochberg(compared.flatMap(({ found }) => (found === null ? [] : [found.p])))

@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync'
-import type { SurveyResults } from './survey-results'
+import type { ResultCell, SurveyResults } from './survey-results'
 
 type Value = string | number | null | undefined
 
@@ -15,7 +15,6 @@ const boundsText = (share: { at_least: number; at_most: number } | null): string
 }
 
 const columns = [
-  'cut',
   'group',
   'group_name',
   'item',
@@ -37,28 +36,48 @@ const columns = [
   'hours_estimate',
   'withheld',
   'comment',
+  'pairs',
+  'gained',
+  'lost',
 ]
 
+type Named = { group: string; name: string; cell: Omit<ResultCell, 'team'> }
+
+/** Every cell with the group it is of: a team's slug, nothing for everyone, `role:backend`, `tenure:2-to-5-years`. */
+const namedCells = ({ cells, cuts, participation }: SurveyResults): Named[] => {
+  const names = new Map(participation.map(({ team, name }) => [team, name]))
+  return [
+    ...cells.map((cell) => ({ group: cell.team ?? '', name: names.get(cell.team) ?? '', cell })),
+    ...cuts.flatMap(({ cut, groups, cells: own }) => {
+      const labels = new Map(groups.map(({ group, name }) => [group, name]))
+      return own.map((cell) => ({
+        group: `${cut}:${cell.group}`,
+        name: labels.get(cell.group) ?? cell.group,
+        cell,
+      }))
+    }),
+  ]
+}
+
 /**
- * Results as CSV, one line a group and item (and option, where there are some), then the comments; nothing that the
- * results do not hold. A text that a spreadsheet would run as a formula is made harmless.
+ * Results as CSV, one line a group and item (and option, where there are some): by team, then by role and by tenure; then
+ * the change of the same people (lines with `pairs`), then the comments. Nothing that the results do not hold. A text that
+ * a spreadsheet would run as a formula is made harmless.
  */
 export const resultsCsv = (results: SurveyResults): string => {
   const names = new Map(results.participation.map(({ team, name }) => [team, name]))
   const items = new Map(results.items.map((item) => [item.item, item]))
   const line = (values: Record<string, Value>): string[] => columns.map((column) => harmless(values[column]))
-  const rows = results.cells.flatMap((cell) => {
-    const asked = items.get(cell.item)
+  const about = (group: string, name: string, item: string) => ({
+    group,
+    group_name: name,
+    item,
+    item_version: items.get(item)?.version,
+    question: items.get(item)?.text ?? '',
+  })
+  const rows = namedCells(results).flatMap(({ group, name, cell }) => {
     const { time_lost: lost, number } = cell
-    const common = {
-      group: cell.team ?? '',
-      group_name: names.get(cell.team) ?? '',
-      item: cell.item,
-      item_version: asked?.version,
-      question: asked?.text ?? '',
-      n: cell.n,
-      withheld: cell.withheld ?? '',
-    }
+    const common = { ...about(group, name, cell.item), n: cell.n, withheld: cell.withheld ?? '' }
     const chosen = Object.entries(cell.picked ?? {}).map(([option, { count, share }]) =>
       line({ ...common, option, count, favourable_share: boundsText(share) }),
     )
@@ -83,6 +102,19 @@ export const resultsCsv = (results: SurveyResults): string => {
       }),
     ]
   })
+  const panel = (results.panel?.cells ?? []).map(({ team, item, pairs, gained, lost, change, withheld }) =>
+    line({
+      ...about(team ?? '', names.get(team) ?? '', item),
+      pairs,
+      gained,
+      lost,
+      change: change?.difference,
+      low: change?.low,
+      high: change?.high,
+      change_verdict: change?.verdict ?? '',
+      withheld: withheld ?? '',
+    }),
+  )
   const comments = results.comments.map(({ team, item, text: comment }) =>
     line({
       group: team ?? '',
@@ -92,5 +124,5 @@ export const resultsCsv = (results: SurveyResults): string => {
       comment,
     }),
   )
-  return stringify([columns, ...rows, ...comments])
+  return stringify([columns, ...rows, ...panel, ...comments])
 }

@@ -1,8 +1,10 @@
 import { Card } from '@/app/_components/card'
 import { Table, Td, Th } from '@/app/_components/table'
 import { ViewLink } from '@/app/_components/view-link'
+import type { ResultsBy } from '@/lib/surveys/results-by'
 import { shareText, shareValue, withheldText } from '@/lib/surveys/share-words'
 import type { ResultCell, SurveyResults } from '@/lib/surveys/survey-results'
+import { viewHref } from './by-bar'
 import { type HeatmapGroups, heatmapGroups } from './heatmap-groups'
 import { HeatmapLevels } from './heatmap-levels'
 
@@ -15,12 +17,12 @@ type Cells = ReadonlyMap<string, ResultCell>
 
 const keyOf = (team: string | null, item: string) => JSON.stringify([team, item])
 
-const titleOf = (results: SurveyResults, topics: Topics): string => {
+const titleOf = (results: SurveyResults, topics: Topics, by: ResultsBy): string => {
   const items = new Set(topics.map(({ id }) => `${id}.satisfaction`))
   const cells = results.cells.filter(({ team, item }) => team !== null && items.has(item))
   const withheld = cells.filter((cell) => cell.withheld !== null).length
-  if (withheld === 0) return 'How many are content, by topic and team'
-  return `How many are content, by topic and team; ${withheld} of ${cells.length} results are kept back`
+  if (withheld === 0) return `How many are content, by topic and ${by}`
+  return `How many are content, by topic and ${by}; ${withheld} of ${cells.length} results are kept back`
 }
 
 /** The mean of a group's topics; null where one of them may not be shown, because it could be worked out from the mean. */
@@ -88,11 +90,13 @@ const MeanRow = ({
 export const Heatmap = ({
   results,
   topics,
+  by = 'team',
   under,
   page,
 }: {
   results: SurveyResults
   topics: Topics
+  by?: ResultsBy
   under: string | null
   page: number
 }) => {
@@ -104,11 +108,11 @@ export const Heatmap = ({
   const path = `/surveys/${results.wave}`
   return (
     <Card
-      title={titleOf(results, asked)}
+      title={titleOf(results, asked, by)}
       note={`Share who agree or strongly agree, of those it applies to. “·” fewer than ${results.k} answers; “°” kept back, because a smaller group could be worked out from it.`}
     >
       <HeatmapLevels shown={shown} path={path} />
-      <Table label="Content, by topic and team">
+      <Table label={`Content, by topic and ${by}`}>
         <thead>
           <tr>
             <Th className="sticky left-0 bg-card">Topic</Th>
@@ -129,7 +133,7 @@ export const Heatmap = ({
           {rows.map(({ id, title: name }) => (
             <tr key={id}>
               <Td as="th" className="sticky left-0 bg-card md:whitespace-nowrap">
-                <ViewLink href={`${path}/${id}`} className="text-path hover:underline">
+                <ViewLink href={viewHref(`${path}/${id}`, { by })} className="text-path hover:underline">
                   {name}
                 </ViewLink>
               </Td>

@@ -4,6 +4,7 @@ import { PageHeader } from '@/app/_components/page-header'
 import { ViewLink } from '@/app/_components/view-link'
 import type { SearchParams } from '@/lib/data/view'
 import { longDate } from '@/lib/surveys/long-date'
+import { resultsBy } from '@/lib/surveys/results-by'
 import { answeredText } from '@/lib/surveys/share-words'
 import { ClosedWave } from './closed-wave'
 import { closedFinding, openFinding } from './findings'
@@ -19,6 +20,7 @@ const resultParams = z.object({
     .union([z.literal('parent'), z.uuid()])
     .optional()
     .catch(undefined),
+  by: z.unknown().transform(resultsBy),
   under: z.string().optional().catch(undefined),
   columns: z.coerce.number().int().positive().catch(1),
 })
@@ -31,7 +33,7 @@ export default async function WavePage({
   params: Promise<{ wave: string }>
   searchParams: SearchParams
 }) {
-  const { against, under, columns } = resultParams.parse(await searchParams)
+  const { against, by, under, columns } = resultParams.parse(await searchParams)
   const page = await loadWave((await params).wave, against)
   const { wave, results } = page
   const ended = results === null ? '' : ` · ${answeredText(results)}`
@@ -50,7 +52,7 @@ export default async function WavePage({
       {results === null ? (
         <OpenWave page={page} />
       ) : (
-        <ClosedWave page={page} results={results} under={under ?? null} columns={columns} />
+        <ClosedWave page={page} results={results} by={by} under={under ?? null} columns={columns} />
       )}
       {results !== null && page.mayAsk ? (
         <div className="no-print mt-4.5">

@@ -1,8 +1,10 @@
 import { Badge } from '@/app/_components/badge'
 import { Card } from '@/app/_components/card'
 import { Table, Td, Th } from '@/app/_components/table'
+import type { ResultsBy } from '@/lib/surveys/results-by'
 import type { Participation } from '@/lib/surveys/survey-results'
 import { TeamName } from '../_components/team-name'
+import { groupHead } from './by-bar'
 
 const lowConfidenceBelow = 0.5
 
@@ -20,19 +22,21 @@ export const ParticipationCard = ({
   participation,
   k,
   isOpen = false,
+  by = 'team',
 }: {
   participation: Participation[]
   k: number
   isOpen?: boolean
+  by?: ResultsBy
 }) => (
   <Card
     title={title(participation)}
-    note="Each team with the teams below it. Who has answered is not shown anywhere."
+    note={`${by === 'team' ? 'Each team with the teams below it.' : 'Over all teams.'} Who has answered is not shown anywhere.`}
   >
-    <Table label="Participation by team">
+    <Table label={`Participation by ${by}`}>
       <thead>
         <tr>
-          <Th>Team</Th>
+          <Th>{groupHead[by]}</Th>
           <Th numeric>Asked</Th>
           <Th numeric>Answered</Th>
           <Th className="relative">
@@ -52,7 +56,7 @@ export const ParticipationCard = ({
               <Td numeric>{rate === null ? '–' : `${group.responded} (${Math.round(rate * 100)} %)`}</Td>
               <Td className="text-soft">
                 {group.withheld === 'too_few' ? `fewer than ${k} asked` : null}
-                {group.withheld === 'by_subtraction' ? 'would reveal a smaller team' : null}
+                {group.withheld === 'by_subtraction' ? 'would reveal a smaller group' : null}
                 {!isOpen && rate !== null && rate < lowConfidenceBelow ? <Badge>low confidence</Badge> : null}
               </Td>
             </tr>

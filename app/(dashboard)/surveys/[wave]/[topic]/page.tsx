@@ -6,20 +6,23 @@ import { EmptyState } from '@/app/_components/empty-state'
 import { PageHeader } from '@/app/_components/page-header'
 import { ViewLink } from '@/app/_components/view-link'
 import type { SearchParams } from '@/lib/data/view'
+import { resultsBy, viewResultsBy } from '@/lib/surveys/results-by'
 import { answeredText, shareText } from '@/lib/surveys/share-words'
 import type { Participation, ResultCell, SurveyResults } from '@/lib/surveys/survey-results'
 import { CellTable } from '../../_components/cell-table'
 import { CommentsCard } from '../../_components/comments-card'
 import { TimeLostCard } from '../../_components/time-lost-card'
-import { CompareBar, comparedWith } from '../compare-bar'
+import { ByBar, groupHead } from '../by-bar'
+import { againstOf, CompareBar, comparedWith } from '../compare-bar'
 import { heatmapGroups } from '../heatmap-groups'
 import { HeatmapLevels } from '../heatmap-levels'
 import { loadWave } from '../load-wave'
+import { PanelCard } from '../panel-card'
 import { TrendCard } from '../trend-card'
 
 export const metadata: Metadata = { title: 'Survey topic' }
 
-const againstOf = (value: string | string[] | undefined): string | undefined =>
+const givenAgainst = (value: string | string[] | undefined): string | undefined =>
   typeof value === 'string' && (value === 'parent' || z.uuid().safeParse(value).success) ? value : undefined
 
 const rowsOf = ({ cells, items }: SurveyResults, item: string, groups: readonly Participation[]) => {
@@ -48,7 +51,7 @@ export default async function WaveTopicPage({
 }) {
   const { wave: id, topic: topicId } = await params
   const query = await searchParams
-  const { wave, results, instrument, others } = await loadWave(id, againstOf(query.against))
+  const { wave, results: all, instrument, others } = await loadWave(id, givenAgainst(query.against))
   const topic = instrument.topics.find((one) => one.id === topicId)
   if (topic === undefined) notFound()
   const crumbs = (
@@ -62,7 +65,7 @@ export default async function WaveTopicPage({
       </ViewLink>
     </>
   )
-  if (results === null) {
+  if (all === null) {
     return (
       <>
         <PageHeader crumbs={crumbs} finding={topic.title} />
@@ -72,6 +75,8 @@ export default async function WaveTopicPage({
       </>
     )
   }
+  const by = resultsBy(query.by)
+  const results = viewResultsBy(all, by)
   const under = typeof query.under === 'string' ? query.under : null
   const shown = heatmapGroups(results.participation, under, Number(query.columns) || 1)
   const path = `/surveys/${id}/${topicId}`
@@ -83,13 +88,17 @@ export default async function WaveTopicPage({
         finding={finding(topic.title, satisfaction[0]?.cell)}
         note={`${answeredText(results)}. With so few people, intervals are wide; most differences between teams are chance.`}
       />
-      <CompareBar results={results} others={others} path={path} />
+      <ByBar results={all} by={by} against={againstOf(all)} path={path} />
+      <CompareBar results={results} others={others} path={path} by={by} />
       <HeatmapLevels shown={shown} path={path} />
       <div className="grid gap-4.5">
-        <Card title="Content with it" note="Each team with the teams below it.">
+        <Card
+          title="Content with it"
+          note={by === 'team' ? 'Each team with the teams below it.' : 'Over all teams.'}
+        >
           <CellTable
-            label="Satisfaction by team"
-            head="Team"
+            label={`Satisfaction by ${by}`}
+            head={groupHead[by]}
             rows={satisfaction}
             k={results.k}
             changeHead={comparedWith(results)}
@@ -97,17 +106,18 @@ export default async function WaveTopicPage({
         </Card>
         <Card title="Important for the work">
           <CellTable
-            label="Importance by team"
-            head="Team"
+            label={`Importance by ${by}`}
+            head={groupHead[by]}
             rows={rowsOf(results, `${topicId}.importance`, shown.groups)}
             k={results.k}
             changeHead={comparedWith(results)}
           />
         </Card>
         <TrendCard survey={results.instrument} item={`${topicId}.satisfaction`} />
+        <PanelCard results={all} topic={topicId} />
         <div className="grid items-start gap-4.5 lg:grid-cols-2">
           <TimeLostCard rows={rowsOf(results, `${topicId}.time-lost`, shown.groups)} k={results.k} />
-          <CommentsCard results={results} item={`${topicId}.comment`} />
+          <CommentsCard results={all} item={`${topicId}.comment`} />
         </div>
       </div>
     </>

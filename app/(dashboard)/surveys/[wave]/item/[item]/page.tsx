@@ -6,11 +6,13 @@ import { PageHeader } from '@/app/_components/page-header'
 import { Table, Td, Th } from '@/app/_components/table'
 import { ViewLink } from '@/app/_components/view-link'
 import type { SearchParams } from '@/lib/data/view'
+import { resultsBy, viewResultsBy } from '@/lib/surveys/results-by'
 import { answeredText } from '@/lib/surveys/share-words'
 import { AnswerSummary } from '../../../_components/answer-summary'
 import { CellTable } from '../../../_components/cell-table'
 import { CommentsCard } from '../../../_components/comments-card'
 import { TeamName } from '../../../_components/team-name'
+import { ByBar, groupHead } from '../../by-bar'
 import { comparedWith } from '../../compare-bar'
 import { heatmapGroups } from '../../heatmap-groups'
 import { HeatmapLevels } from '../../heatmap-levels'
@@ -28,14 +30,16 @@ export default async function WaveItemPage({
   searchParams: SearchParams
 }) {
   const { wave: id, item: key } = await params
-  const { under, columns } = await searchParams
-  const { wave, results } = await loadWave(id)
+  const query = await searchParams
+  const { under, columns } = query
+  const by = resultsBy(query.by)
+  const { wave, results: all } = await loadWave(id)
   const crumbs = (
     <ViewLink href={`/surveys/${id}`} className="text-path hover:underline">
       {wave.title}
     </ViewLink>
   )
-  if (results === null) {
+  if (all === null) {
     return (
       <>
         <PageHeader crumbs={crumbs} finding="There are no results before the survey closes" />
@@ -43,6 +47,7 @@ export default async function WaveItemPage({
       </>
     )
   }
+  const results = viewResultsBy(all, by)
   const item = results.items.find((one) => one.item === decodeURIComponent(key))
   if (item === undefined) notFound()
   const isFiveStep = item.kind === 'agreement' || item.kind === 'importance'
@@ -61,14 +66,18 @@ export default async function WaveItemPage({
   return (
     <>
       <PageHeader crumbs={crumbs} finding={item.text} note={`${answeredText(results)}.`} />
+      <ByBar results={all} by={by} against={undefined} path={`/surveys/${id}/item/${key}`} />
       <HeatmapLevels shown={shown} path={`/surveys/${id}/item/${key}`} />
       <div className="grid gap-4.5">
-        {item.kind === 'text' ? <CommentsCard results={results} item={item.item} /> : null}
+        {item.kind === 'text' ? <CommentsCard results={all} item={item.item} /> : null}
         {isFiveStep ? (
-          <Card title="By team" note="Each team with the teams below it.">
+          <Card
+            title={`By ${by}`}
+            note={by === 'team' ? 'Each team with the teams below it.' : 'Over all teams.'}
+          >
             <CellTable
-              label="Answers by team"
-              head="Team"
+              label={`Answers by ${by}`}
+              head={groupHead[by]}
               rows={rows.map((row) => ({ ...row, reworded: item.reworded }))}
               k={results.k}
               changeHead={comparedWith(results)}
@@ -77,11 +86,14 @@ export default async function WaveItemPage({
         ) : null}
         {isFiveStep ? <TrendCard survey={results.instrument} item={item.item} /> : null}
         {isFiveStep || item.kind === 'text' ? null : (
-          <Card title="By team" note="Each team with the teams below it.">
-            <Table label="Answers by team">
+          <Card
+            title={`By ${by}`}
+            note={by === 'team' ? 'Each team with the teams below it.' : 'Over all teams.'}
+          >
+            <Table label={`Answers by ${by}`}>
               <thead>
                 <tr>
-                  <Th>Team</Th>
+                  <Th>{groupHead[by]}</Th>
                   <Th>Answers</Th>
                 </tr>
               </thead>
