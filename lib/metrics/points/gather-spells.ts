@@ -1,5 +1,5 @@
 import type { MetricDefinition } from '../define'
-import { fromBillionths, sumOfBillionths } from '../run/exact-sum'
+import { ExactSum, fromBillionths } from '../run/exact-sum'
 import { type Gathered, nothingGathered } from '../run/sample'
 import type { PointScope } from './scopes'
 import { epochSeconds } from './seconds'
@@ -50,7 +50,8 @@ export const gatherSpells = (
   spans: readonly Span[],
 ): Gathered[] =>
   spans.map(({ from, to }) => {
-    const [all, red]: [number[], number[]] = [[], []]
+    let stretches = 0
+    const [all, red] = [new ExactSum(), new ExactSum()]
     for (const { repositoryId, at, isRed } of states) {
       const owned = scope.owned?.get(repositoryId)
       if (scope.owned && !owned) continue
@@ -60,11 +61,12 @@ export const gatherSpells = (
         const begins = index < first ? from : (at[index] ?? 0)
         if (owned && !isWithin(owned, begins)) continue
         const lasted = microseconds((index + 1 < end ? (at[index + 1] ?? 0) : to) - begins)
-        all.push(lasted)
-        if (index >= 0 && isRed[index] === 1) red.push(lasted)
+        stretches += 1
+        all.add(lasted)
+        if (index >= 0 && isRed[index] === 1) red.add(lasted)
       }
     }
     const { sample, counts } = nothingGathered(metric)
-    const [sum, weight] = [fromBillionths(sumOfBillionths(red)), fromBillionths(sumOfBillionths(all))]
-    return { sample: { ...sample, count: all.length, sum, weight }, counts }
+    const [sum, weight] = [fromBillionths(red.total()), fromBillionths(all.total())]
+    return { sample: { ...sample, count: stretches, sum, weight }, counts }
   })

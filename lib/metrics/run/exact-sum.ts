@@ -8,23 +8,39 @@ export const sumsExactly = ({ kind }: MetricDefinition): boolean => kind === 'me
 
 const billion = 1_000_000_000n
 
-/** A value in whole billionths, rounded as the SQL of `loadGathered` rounds it. */
-export const toBillionths = (value: number): bigint => BigInt(Math.floor(value * 1e9 + 0.5))
-
 /** The number nearest to a sum of billionths, as Postgres casts the exact decimal to `float8`. */
 export const fromBillionths = (sum: bigint): number => {
   const [sign, size] = sum < 0n ? ['-', -sum] : ['', sum]
   return Number(`${sign}${size / billion}.${String(size % billion).padStart(9, '0')}`)
 }
 
-/** A sum of values in whole billionths. The whole and the rest are added apart: each stays a whole number that doubles hold. */
-export const sumOfBillionths = (values: Iterable<number>): bigint => {
-  let [wholes, rests] = [0, 0]
-  for (const value of values) {
+/**
+ * Adds up values in whole billionths, each rounded as the SQL of `loadGathered` rounds it. The whole and the rest apart: each
+ * stays a whole number that doubles hold.
+ */
+export class ExactSum {
+  private wholes = 0
+  private rests = 0
+
+  add(value: number): void {
+    if (Number.isInteger(value)) {
+      this.wholes += value
+      return
+    }
     const billionths = Math.floor(value * 1e9 + 0.5)
     const rest = billionths % 1e9
-    wholes += (billionths - rest) / 1e9
-    rests += rest
+    this.wholes += (billionths - rest) / 1e9
+    this.rests += rest
   }
-  return BigInt(wholes) * billion + BigInt(rests)
+
+  total(): bigint {
+    return BigInt(this.wholes) * billion + BigInt(this.rests)
+  }
+}
+
+/** The sum of values in whole billionths. */
+export const sumOfBillionths = (values: Iterable<number>): bigint => {
+  const sum = new ExactSum()
+  for (const value of values) sum.add(value)
+  return sum.total()
 }
