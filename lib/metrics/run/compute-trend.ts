@@ -7,7 +7,7 @@ import { readTrendPoints, type StoredPoint } from '../points/read-points'
 import { getMetric } from '../registry'
 import { unusableFilters } from './filters'
 import { liveTurn } from './live-turn'
-import { factsKnownSince } from './missing'
+import { factsKnownSince, knowsService } from './missing'
 import { dependsOnPeriod, type Selection } from './relation'
 import { type Gathered, loadGathered, nothingGathered } from './sample'
 import { resolveScope } from './scope'
@@ -92,7 +92,8 @@ const liveTrend = async (
     filters: query.filters,
   }
   const samples = await samplesOf(db, metric, selection, buckets)
-  const isAnswerable = unusableFilters(metric, query.filters).length === 0
+  const isAnswerable =
+    unusableFilters(metric, query.filters).length === 0 && (await knowsService(db, query.filters))
   const since = isAnswerable ? await factsKnownSince(db, metric, scope) : null
   return buckets.map((bucket, index) => ({
     from: bucket.from.toISOString(),

@@ -2,7 +2,7 @@ import type { Database } from '@/db/client'
 import { type Period, weeksIn } from '@/lib/period'
 import type { MetricDefinition } from '../define'
 import { unusableFilters } from './filters'
-import { type Known, loadKnown } from './missing'
+import { type Known, knowsService, loadKnown } from './missing'
 import type { Selection } from './relation'
 import { type Counts, type Gathered, loadAlsoCounted, loadGathered, nothingGathered } from './sample'
 import { type Sample, type Summary, summarise } from './summarise'
@@ -30,14 +30,16 @@ export const measure = async (
   selection: Selection,
   elapsed: Period,
 ): Promise<Measured> => {
-  const [gathered, alsoCounted, known] = await Promise.all([
+  const [gathered, alsoCounted, known, service] = await Promise.all([
     loadGathered(db, metric, selection),
     loadAlsoCounted(db, metric, selection),
     loadKnown(db, metric, selection.scope, selection.period, selection.now),
+    knowsService(db, selection.filters),
   ])
   const { sample, counts } = gathered.get(0) ?? nothingGathered(metric)
   const attribution = { ...counts.attribution, ...alsoCounted }
   // Events that the filters can't tell apart: nothing is known of what was asked, and none of them is no 0.
-  const facts = known.facts && unusableFilters(metric, selection.filters).length === 0
-  return measuredFrom(metric, { sample, counts: { ...counts, attribution } }, { ...known, facts }, elapsed)
+  const facts = known.facts && service && unusableFilters(metric, selection.filters).length === 0
+  const found = { sample, counts: { ...counts, attribution } }
+  return measuredFrom(metric, found, { ...known, facts, service }, elapsed)
 }

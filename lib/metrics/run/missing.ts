@@ -13,7 +13,13 @@ export type Missing = { reason: string; fix: string }
  * Whether a scope has repositories, and any of the facts that a metric needs from before the period's end; and whether
  * the period has begun: of one that lies ahead nothing can be known.
  */
-export type Known = { repositories: boolean; facts: boolean; hasBegun: boolean }
+export type Known = {
+  repositories: boolean
+  facts: boolean
+  hasBegun: boolean
+  /** Whether anything is named like the service that is asked for; absent where none is. */
+  service?: boolean
+}
 
 /** Where the facts of a need are, and when they happened. */
 export const factsOf: Record<MetricNeed, { table: string; at: string; condition: string }> = {
@@ -39,6 +45,16 @@ export const factsKnownSince = async (
     select min(${sql.unsafe(at)}) as since from ${sql(table)}
     where ${ofScope} and ${sql.unsafe(condition)}`
   return row?.since ?? null
+}
+
+/** Whether an incident or a repository is named like the service of a filter: of a misspelt one, nothing is no 0. */
+export const knowsService = async ({ sql }: Database, { service }: Filters = {}): Promise<boolean> => {
+  if (service === undefined) return true
+  const [row] = await sql<{ known: boolean }[]>`
+    select exists (select 1 from incidents where lower(service) = lower(${service}))
+      or exists (select 1 from repositories
+        where lower(name) = lower(${service}) or lower(split_part(name, '/', 2)) = lower(${service})) as known`
+  return row?.known ?? false
 }
 
 /** What there is of the facts that a metric needs, in a scope, before the period's end. */
@@ -108,6 +124,11 @@ export const explainMissing = (
     return {
       reason: `${capital(many)} are not told apart by ${unusable.map((filter) => filterParts[filter].name).join(' or ')}.`,
       fix: 'Remove that filter to see the metric.',
+    }
+  if (known.service === false)
+    return {
+      reason: `No incident and no repository names a service “${filters?.service}”.`,
+      fix: 'Look at how it is written, or remove that filter.',
     }
   if (!known.repositories && metric.needs !== 'incidents') return ofScope[scope.scope.type]
   if (!known.hasBegun) return { reason: 'The period has not begun yet.', fix: 'Choose one that has.' }

@@ -94,6 +94,23 @@ test('what cannot be told apart by a filter has no number, and says so', async (
   expect(missing?.reason).toBe('Runs are not told apart by base branch or label.')
 })
 
+test('nothing of a service that nobody names is no 0', async () => {
+  await given(db, facts)
+  const { value: none, missing } = await computeMetric(db, 'incident-rate', {
+    ...everything,
+    filters: { service: 'biling' },
+  })
+  expect([none, missing?.reason]).toEqual([null, 'No incident and no repository names a service “biling”.'])
+  // Known, and without an incident of its own in March: 0.
+  const march = { from: new Date('2026-03-01T00:00:00Z'), to: new Date('2026-04-01T00:00:00Z') }
+  const quiet = await computeMetric(db, 'incident-rate', {
+    ...everything,
+    ...march,
+    filters: { service: 'billing' },
+  })
+  expect(quiet.value).toBe(0)
+})
+
 test('how often something happened is not 0 where a filter cannot tell it apart', async () => {
   await given(db, facts)
   expect(await value('deployment-frequency', { label: 'bug' })).toBeNull()
