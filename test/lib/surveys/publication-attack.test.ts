@@ -311,6 +311,8 @@ it('reads what people answered in the survey code only, where suppression stands
     'lib/surveys/close-wave.ts',
     'lib/surveys/events/answer-event.ts',
     'lib/surveys/events/event-round.ts',
+    'lib/surveys/named-answers.ts',
+    'lib/surveys/panel-at-close.ts',
     'lib/surveys/released-wave.ts',
     'lib/surveys/tallies.ts',
     'lib/surveys/themes.ts',

@@ -46,7 +46,11 @@ export default async function WavePage({
           </ViewLink>
         }
         finding={results === null ? openFinding(page) : closedFinding(page)}
-        actions={results === null ? null : <ResultLinks wave={wave.id} />}
+        actions={
+          results === null ? null : (
+            <ResultLinks wave={wave.id} named={wave.mode === 'identified' && page.mayAsk} />
+          )
+        }
         note={`${wave.title} · ${longDate(wave.opensAt)} to ${longDate(wave.closedAt ?? wave.closesAt)} · ${wave.mode}, groups of ${wave.k} or more${ended}`}
       />
       {results === null ? (

@@ -1,9 +1,14 @@
 import { buttonClass } from '@/app/_components/button'
 import { ViewLink } from '@/app/_components/view-link'
 
-/** What can be done with the results of a closed wave besides reading them. */
-export const ResultLinks = ({ wave }: { wave: string }) => (
+/** What can be done with the results of a closed wave besides reading them. `named`: people were told that those who run it may see their answers, and this is one of them. */
+export const ResultLinks = ({ wave, named }: { wave: string; named: boolean }) => (
   <>
+    {named ? (
+      <ViewLink href={`/surveys/${wave}/named`} className={buttonClass('plain')}>
+        Answers by name
+      </ViewLink>
+    ) : null}
     <ViewLink href={`/surveys/${wave}/themes`} className={buttonClass('plain')}>
       Comments and themes
     </ViewLink>
