@@ -10,7 +10,9 @@ const digest = (value: unknown): string =>
 /** Raised when packing or computing points changes in a way that the definitions' versions do not show. */
 const layout = 2
 
-const definitions = digest(metrics.map(({ id, version, sql }) => [id, version, sql]))
+const definitions = digest(
+  metrics.map(({ id, version, sql, spells, alsoCount }) => [id, version, sql, spells, alsoCount]),
+)
 
 /** Identifies the definitions and the calendar by which points are computed: of others none is read. */
 export const settingsOf = (calendar: WorkingCalendar): string =>
