@@ -1,3 +1,5 @@
+'use client'
+
 import clsx from 'clsx'
 import { type ComponentProps, type ReactNode, useId } from 'react'
 
@@ -34,6 +36,8 @@ const Frame = ({
     ) : null}
   </div>
 )
+
+// The ids below are made in the browser's own rendering: see `Menu`.
 
 /** One line of text (or e-mail, password, number, date: `type`) with its label, hint and error. */
 export const TextField = ({ label, hint, error, className, ...rest }: ComponentProps<'input'> & Labelled) => {

@@ -1,3 +1,5 @@
+'use client'
+
 import clsx from 'clsx'
 import { ChevronDown } from 'lucide-react'
 import { type ReactNode, useId } from 'react'
@@ -17,6 +19,8 @@ export const Menu = ({
   name: string
   end?: boolean
 }) => {
+  // Made in the browser's own rendering: pages and their layout are rendered on the server one by one, and would take
+  // the same ids.
   const id = useId()
   return (
     <div className="min-w-0">
