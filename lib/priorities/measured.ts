@@ -1,9 +1,11 @@
 import type { Database } from '@/db/client'
+import { AppError } from '@/lib/errors'
 import { changeWords } from '@/lib/findings'
 import type { Unit } from '@/lib/format'
 import { findMetric } from '@/lib/metrics/registry'
 import { computeMetric, type Scope } from '@/lib/metrics/run'
 import type { Period } from '@/lib/period'
+import { logUnexpected } from '@/lib/unexpected'
 
 /**
  * A metric beside what people said, over the 90 days before they were asked. `verdict` holds it against the 90 days
@@ -28,9 +30,16 @@ export const measuringWindow = (closedAt: Date): Period => ({
   to: closedAt,
 })
 
+/** A metric that fails takes no page with it: what people said stands, and the log says why nothing is beside it. */
+const unlessBroken = (error: unknown): null => {
+  if (error instanceof AppError) throw error
+  logUnexpected(error)
+  return null
+}
+
 /**
  * The metrics that stand beside a topic and have a value, in the order of its pairing; those that this installation
- * does not compute, or has no data for, are left out.
+ * does not compute, or has no data for, are left out, and so are those that fail.
  */
 export const measuredFor = async (
   db: Database,
@@ -42,10 +51,11 @@ export const measuredFor = async (
     known.map(async ({ id, name, noun }) => ({
       name,
       noun,
-      result: await computeMetric(db, id, { ...query, previous: true }),
+      result: await computeMetric(db, id, { ...query, previous: true }).catch(unlessBroken),
     })),
   )
   return results.flatMap(({ name, noun, result }): Measured[] => {
+    if (result === null) return []
     const { id, unit, value, sample_size } = result
     if (value === null) return []
     const previous = result.previous?.value ?? null
