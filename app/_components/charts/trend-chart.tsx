@@ -7,6 +7,7 @@ import { band, line } from './paths'
  * One week or month. `label` stands on the axis, `name` names it in full; null values are gaps, `isPartial` ones (not
  * over, or cut by the period) are hollow. `details` are the lines of its note on hover or focus. `href` leads to its
  * events. `other` is what it is compared with; `isMarked` puts a mark on the time axis: something happened then.
+ * `startsAnew`: not comparable with the one before, so no line leads here from there.
  */
 export type TrendDatum = {
   label: string
@@ -21,6 +22,7 @@ export type TrendDatum = {
   href: string | null
   other?: number | null
   isMarked?: boolean
+  startsAnew?: boolean
 }
 
 type Series = {
@@ -99,9 +101,10 @@ export const TrendChart = ({
   const x = (index: number) => ((index + 0.5) / data.length) * 100
   const y = (value: number) => 100 - (Math.min(value, scale.top) / scale.top) * 100
   const points = (key: Series['key'] | 'low' | 'high') =>
-    data.map((datum, index) => {
+    data.flatMap((datum, index) => {
       const value = datum[key] ?? null
-      return value === null ? null : { x: x(index), y: y(value) }
+      const place = value === null ? null : { x: x(index), y: y(value) }
+      return datum.startsAnew ? [null, place] : [place]
     })
   const hasBand = data.some((datum) => datum.low !== null)
   return (
@@ -127,6 +130,12 @@ export const TrendChart = ({
           <span className="flex items-center gap-1.5">
             <span aria-hidden="true" className="h-3 w-4.5 rounded-xs bg-path opacity-20" />
             95 % interval
+          </span>
+        ) : null}
+        {data.some((datum) => datum.startsAnew) ? (
+          <span className="flex items-center gap-1.5">
+            <span aria-hidden="true" className="h-3 border-edge border-l border-dashed" />
+            other words from here on
           </span>
         ) : null}
         {data.some((datum) => datum.isMarked) ? (
@@ -156,6 +165,20 @@ export const TrendChart = ({
                 vectorEffect="non-scaling-stroke"
               />
             ))}
+            {data.map((datum, index) =>
+              datum.startsAnew && index > 0 ? (
+                <line
+                  key={datum.name}
+                  x1={x(index - 0.5)}
+                  x2={x(index - 0.5)}
+                  y1="0"
+                  y2="100"
+                  stroke="var(--edge)"
+                  strokeDasharray="3 4"
+                  vectorEffect="non-scaling-stroke"
+                />
+              ) : null,
+            )}
             <path d={band(points('low'), points('high'))} fill="var(--path)" opacity="0.14" />
             {lines.map((series) => (
               <path

@@ -1,69 +1,79 @@
-import { Fragment } from 'react'
 import { Card } from '@/app/_components/card'
-import { DotBar } from '@/app/_components/dot-bar'
-import { Table, Td, Th } from '@/app/_components/table'
-import { ViewLink } from '@/app/_components/view-link'
+import { ChartTable } from '@/app/_components/charts/chart-table'
+import { TrendChart, type TrendDatum } from '@/app/_components/charts/trend-chart'
 import { getItemTrend } from '@/lib/data/wave-results'
+import type { TrendPoint } from '@/lib/surveys/item-trend'
 import { longDate } from '@/lib/surveys/long-date'
-import { shareText, shareValue } from '@/lib/surveys/share-words'
+import { shareText, shareValue, withheldText } from '@/lib/surveys/share-words'
+import { trendFinding } from './trend-finding'
 
 const percent = (share: number): string => String(Math.round(share * 100))
 
+const rangeText = ({ cell: { interval } }: TrendPoint): string | null =>
+  interval === null ? null : `${percent(interval.low)} to ${percent(interval.high)} %`
+
+const shownText = ({ cell }: TrendPoint, k: number): string =>
+  shareText(cell) ?? withheldText(cell.withheld ?? 'too_few', k)
+
+const monthOf = (point: TrendPoint): string =>
+  new Date(point.closed_at).toLocaleDateString('en-GB', { month: 'short', year: 'numeric', timeZone: 'UTC' })
+
+const datumOf = (point: TrendPoint, k: number, href: (wave: string) => string): TrendDatum => ({
+  label: monthOf(point),
+  name: `${point.title}, closed ${longDate(new Date(point.closed_at))}`,
+  value: shareValue(point.cell),
+  low: point.cell.interval?.low ?? null,
+  high: point.cell.interval?.high ?? null,
+  p75: null,
+  p90: null,
+  isPartial: false,
+  startsAnew: point.reworded,
+  details: [
+    `${shownText(point, k)}${point.cell.n === null ? '' : ` of ${point.cell.n}`}`,
+    ...(point.reworded ? [`in other words from here on (version ${point.version})`] : []),
+  ],
+  href: href(point.wave),
+})
+
 /** A statement over all closed waves of its survey, for everyone, with the breaks where its words changed. */
-export const TrendCard = async ({ survey, item }: { survey: string; item: string }) => {
+export const TrendCard = async ({
+  survey,
+  item,
+  k,
+  path,
+}: {
+  survey: string
+  item: string
+  k: number
+  /** What follows a wave's address on the page of this statement: `/ci-speed`, `/item/<key>`. */
+  path: string
+}) => {
   const points = await getItemTrend(survey, item, null)
   if (points.length < 2) return null
-  const breaks = points.filter(({ reworded }) => reworded).length
   return (
     <Card
-      title={`Asked ${points.length} times${breaks === 0 ? ' in the same words' : '; its words changed in between'}`}
-      note="Everyone. Whether a difference is more than chance is said where two surveys are compared."
+      title={trendFinding(points)}
+      note="Everyone, over all closed surveys. Where the words changed, the line breaks: what stands on both sides cannot be compared."
     >
-      <Table label="Over all surveys">
-        <thead>
-          <tr>
-            <Th>Survey</Th>
-            <Th>Favourable</Th>
-            <Th numeric>Share</Th>
-            <Th>95 % interval</Th>
-            <Th numeric>n</Th>
-          </tr>
-        </thead>
-        <tbody>
-          {points.map(({ wave, title, closed_at, reworded, version, cell }) => {
-            const value = shareValue(cell)
-            return (
-              <Fragment key={wave}>
-                {reworded ? (
-                  <tr>
-                    <Td colSpan={5} className="border-t-2 border-dashed text-soft">
-                      From here on in other words (version {version}): not comparable with the line above.
-                    </Td>
-                  </tr>
-                ) : null}
-                <tr>
-                  <Td as="th">
-                    <ViewLink href={`/surveys/${wave}`} className="text-path hover:underline">
-                      {title}
-                    </ViewLink>
-                    <span className="block text-soft">{longDate(new Date(closed_at))}</span>
-                  </Td>
-                  <Td>
-                    {value === null ? null : <DotBar value={value} interval={cell.interval} width={140} />}
-                  </Td>
-                  <Td numeric>{shareText(cell) ?? 'kept back'}</Td>
-                  <Td className="whitespace-nowrap">
-                    {cell.interval === null
-                      ? ''
-                      : `${percent(cell.interval.low)} to ${percent(cell.interval.high)} %`}
-                  </Td>
-                  <Td numeric>{cell.n ?? '–'}</Td>
-                </tr>
-              </Fragment>
-            )
-          })}
-        </tbody>
-      </Table>
+      <TrendChart
+        label="Favourable answers over all surveys"
+        data={points.map((point) => datumOf(point, k, (wave) => `/surveys/${wave}${path}`))}
+        unit="ratio"
+        valueLabel="favourable"
+        className="h-56"
+      />
+      <ChartTable
+        label="Favourable answers over all surveys"
+        columns={['Survey', 'Closed', 'Favourable', '95 % interval', 'n', 'Words']}
+        rows={points.map((point) => [
+          point.title,
+          longDate(new Date(point.closed_at)),
+          shownText(point, k),
+          rangeText(point),
+          point.cell.n === null ? null : String(point.cell.n),
+          point.reworded ? `version ${point.version}, new` : `version ${point.version}`,
+        ])}
+      />
     </Card>
   )
 }

@@ -113,7 +113,12 @@ export default async function WaveTopicPage({
             changeHead={comparedWith(results)}
           />
         </Card>
-        <TrendCard survey={results.instrument} item={`${topicId}.satisfaction`} />
+        <TrendCard
+          survey={results.instrument}
+          item={`${topicId}.satisfaction`}
+          k={results.k}
+          path={`/${topicId}`}
+        />
         <PanelCard results={all} topic={topicId} />
         <div className="grid items-start gap-4.5 lg:grid-cols-2">
           <TimeLostCard rows={rowsOf(results, `${topicId}.time-lost`, shown.groups)} k={results.k} />

@@ -84,7 +84,9 @@ export default async function WaveItemPage({
             />
           </Card>
         ) : null}
-        {isFiveStep ? <TrendCard survey={results.instrument} item={item.item} /> : null}
+        {isFiveStep ? (
+          <TrendCard survey={results.instrument} item={item.item} k={results.k} path={`/item/${key}`} />
+        ) : null}
         {isFiveStep || item.kind === 'text' ? null : (
           <Card
             title={`By ${by}`}
