@@ -20,7 +20,7 @@ const resultParams = z.object({
     .union([z.literal('parent'), z.uuid()])
     .optional()
     .catch(undefined),
-  by: z.unknown().transform(resultsBy),
+  by: z.unknown().optional().transform(resultsBy),
   under: z.string().optional().catch(undefined),
   columns: z.coerce.number().int().positive().catch(1),
 })
