@@ -75,7 +75,7 @@ const branchHref = (slug = '', offset = 0) =>
 const Crumbs = ({ above }: { above: TeamInTree[] }) =>
   above.length === 0 ? null : (
     <nav aria-label="Breadcrumb">
-      <ViewLink href="/teams" className="hover:text-ink hover:underline">
+      <ViewLink href="/teams?team=" className="hover:text-ink hover:underline">
         All teams
       </ViewLink>
       {above.map(({ slug, name }, index) => (

@@ -53,26 +53,39 @@ const TeamLink = ({ slug, name }: { slug: string; name: string }) => (
   </ViewLink>
 )
 
-const Crumbs = ({ above, below }: Page) => (
+const mostNamed = 12
+
+const Crumbs = ({ team, above, below }: Page) => (
   <nav aria-label="Breadcrumb">
     <ViewLink href="/teams?team=" className="hover:text-ink hover:underline">
       Teams
     </ViewLink>
-    {above.map((team) => (
-      <span key={team.slug}>
+    {above.map((parent) => (
+      <span key={parent.slug}>
         {' › '}
-        <TeamLink {...team} />
+        <TeamLink {...parent} />
       </span>
     ))}
     {below.length > 0 ? (
       <span>
         {' · with '}
-        {below.map((team, index) => (
-          <span key={team.slug}>
+        {below.slice(0, mostNamed).map((child, index) => (
+          <span key={child.slug}>
             {index > 0 ? ', ' : ''}
-            <TeamLink {...team} />
+            <TeamLink {...child} />
           </span>
         ))}
+        {below.length > mostNamed ? (
+          <>
+            {' and '}
+            <ViewLink
+              href={`/teams?${new URLSearchParams({ branch: team.slug, team: '' })}`}
+              className="underline hover:text-ink"
+            >
+              {below.length - mostNamed} more
+            </ViewLink>
+          </>
+        ) : null}
       </span>
     ) : null}
   </nav>
