@@ -24,8 +24,17 @@ const asksForPoints = ({ scope, includeBots, workingHours, live, filters }: Ques
   !Object.values(filters ?? {}).some(Boolean) &&
   scope.type !== 'repository'
 
-/** Where there are so many, computing live takes long enough that stale points are better while they are made again. */
 const manyRepositories = 100
+const manyFacts = 100_000
+
+/**
+ * Whether computing live takes long enough that stale points are better while they are made again: there are many
+ * repositories, or many facts, as far as Postgres itself has counted them.
+ */
+const isLarge = ({ sql }: Pick<Database, 'sql'>) => sql`(
+  (select count(*) from repositories) > ${manyRepositories}
+  or (select sum(reltuples) from pg_class
+    where oid in ('pipeline_runs'::regclass, 'pull_requests'::regclass, 'commits'::regclass)) > ${manyFacts})`
 
 const settingsIn = oncePer(settingsOf)
 
@@ -51,7 +60,7 @@ const rowsOf = ({ sql }: Database, questions: readonly object[], columns: string
 const isCurrent = ({ sql }: Database) => sql`
   s.scope_id = case when a.team is null then 0 else (select id from teams where slug = a.team) end
   and s.settings = a.settings and (
-    a.allow_stale and (select count(*) from repositories) > ${manyRepositories}
+    a.allow_stale and ${isLarge({ sql })}
     or s.stale_since is null
       and not exists (select 1 from point_marks)
       and not exists (select 1 from repositories
@@ -165,22 +174,22 @@ type PointState = { asOf: Date | null; recomputing: { done: number; total: numbe
 
 /**
  * The state of a scope's points; a single repository has none. `recomputing` is said where stale points may be shown, which
- * is in installations of many repositories: others compute live meanwhile.
+ * is in installations with much data: others compute live meanwhile.
  */
 export const readPointState = async ({ sql }: Database, scope: Scope): Promise<PointState> => {
   if (scope.type === 'repository') return { asOf: null, recomputing: null }
   const id = scope.type === 'team' ? sql`(select id from teams where slug = ${scope.id})` : sql`0`
   const [row] = await sql<
-    { asOf: Date | null; isStale: boolean; isLarge: boolean; done: number; total: number }[]
+    { asOf: Date | null; isStale: boolean; mayBeStale: boolean; done: number; total: number }[]
   >`
     select (select as_of from point_scopes where scope_id = ${id} and settings <> '') as "asOf",
       exists (select 1 from point_scopes where scope_id = ${id} and stale_since is not null)
         or exists (select 1 from repositories where stale_since is not null or counted_at is distinct from derived_at)
         as "isStale",
-      (select count(*) from repositories) > ${manyRepositories} as "isLarge",
+      ${isLarge({ sql })} as "mayBeStale",
       count(*) filter (where stale_since is null)::int as done, count(*)::int as total
     from point_scopes where scope_id >= 0`
   if (!row) return { asOf: null, recomputing: null }
-  const { asOf, isStale, isLarge, done, total } = row
-  return { asOf, recomputing: isStale && isLarge && total > 0 ? { done, total } : null }
+  const { asOf, isStale, mayBeStale, done, total } = row
+  return { asOf, recomputing: isStale && mayBeStale && total > 0 ? { done, total } : null }
 }
