@@ -200,12 +200,12 @@ export const de: SurveyWords = {
   protection: {
     title: 'Wie Ihre Antworten geschützt sind',
     intro:
-      'Für anonyme Umfragen. Die Seite mit den Fragen sagt, ob Ihre eine ist und wie groß eine Gruppe sein muss. Eine vertrauliche oder namentliche Umfrage bewahrt Ihren Namen mit Ihren Antworten auf und sagt das dort; was davon gezeigt wird, ist dasselbe.',
+      'Für anonyme Umfragen. Die Seite mit den Fragen sagt, ob Ihre eine ist und wie groß eine Gruppe sein muss. Eine vertrauliche oder namentliche Umfrage bewahrt Ihren Namen mit Ihren Antworten auf und sagt das dort; was davon über Gruppen gezeigt wird, ist dasselbe.',
     sections: [
       {
         title: 'Was aufbewahrt wird',
         items: [
-          'Ihre Antworten, mit dem Team, in dem Sie bei der Öffnung der Umfrage waren. Nicht Ihr Name, keine Zeit, keine Adresse, kein Browser.',
+          'Ihre Antworten, mit dem Team, in dem Sie bei der Öffnung der Umfrage waren. Bis zum Schließen auch, als was und ungefähr wie lange Sie arbeiten, soweit das bekannt ist; dann wird beides aus den Antworten gelöscht. Nicht Ihr Name, keine Zeit, keine Adresse, kein Browser.',
           'Dass Ihr Link benutzt wurde, damit er einmal funktioniert. Nichts verbindet diesen Vermerk mit den Antworten.',
           'Kommentare werden getrennt von den anderen Antworten aufbewahrt, nur unter dem Team.',
           'Ein Entwurf bleibt in Ihrem eigenen Browser, bis Sie ihn senden.',
@@ -217,7 +217,7 @@ export const de: SurveyWords = {
         items: [
           'Nichts, solange die Umfrage offen ist, außer wie viele geantwortet haben, in Gruppen, die groß genug sind.',
           'Nach dem Schließen nur Gruppen von mindestens der zugesagten Größe. Diese Größe kann später erhöht werden, niemals gesenkt.',
-          'Eine Gruppe wird auch zurückgehalten, wenn sich durch Abziehen anderer Gruppen eine kleinere aus ihr errechnen ließe.',
+          'Eine Gruppe wird auch zurückgehalten, wenn sich durch Abziehen anderer Gruppen eine kleinere aus ihr errechnen ließe. Gruppen sind Teams und, über alle Teams, als was und wie lange Menschen arbeiten; was sich aus alledem zusammen errechnen ließe, wird auch zurückgehalten.',
           'Wo weniger als zehn Personen alle zustimmen, steht nur „höchstens 10 %“ oder „mindestens 90 %“. Bei so wenigen kann, wer genau liest, erkennen, dass das niemand oder alle bedeutet.',
           'Wo weniger als zehn Personen alle dasselbe gewählt, dieselbe Zahl genannt oder dieselbe Reihenfolge gebildet haben, wird nichts gezeigt. Auch wie viele eine weitere Frage bekamen, wird nicht gezeigt, wo es verriete, wie einige wenige geantwortet hatten.',
           'Ein Kommentar erscheint unter der kleinsten Gruppe, für die dasselbe gilt. Seine Worte können Sie trotzdem verraten: Lassen Sie weg, was nur Sie wissen können.',
@@ -227,7 +227,7 @@ export const de: SurveyWords = {
       {
         title: 'Was möglich bleibt',
         items: [
-          'Wer die Datenbank betreibt, kann, solange die Umfrage offen ist, sehen, in welcher Reihenfolge Antworten gespeichert wurden, und so erraten, von wem sie sind. Beim Schließen wird alles in zufälliger Reihenfolge neu geschrieben, und diese Spur ist weg.',
+          'Wer die Datenbank betreibt, kann, solange die Umfrage offen ist, sehen, in welcher Reihenfolge Antworten gespeichert wurden, mit Team, Arbeit und Dauer, und so erraten, von wem sie sind. Beim Schließen wird alles in zufälliger Reihenfolge neu geschrieben, und diese Spuren sind weg.',
           'Sicherungen und Protokolle der Datenbank aus der Zeit vor dem Schließen behalten diese Spur, bis sie gelöscht werden.',
           'Wer die Links verschickt, könnte eine Kopie von Ihrem behalten und sehen, ob er benutzt wurde, oder an Ihrer Stelle antworten.',
           'Wenn Erinnerungen per Mail gehen, gehen sie an die, deren Link noch nicht benutzt wurde. Wer den Mailserver betreibt, kann sehen, wer erinnert wurde, nicht, was jemand geantwortet hat.',
@@ -246,7 +246,7 @@ export const de: SurveyWords = {
         title: 'Wo eine Umfrage nicht anonym ist',
         items: [
           'Vertraulich: Ihr Name wird mit Ihren Antworten aufbewahrt, damit die Antworten einer Person im Lauf der Zeit verglichen werden können. Keine Seite und keine Datei zeigt sie; wer die Datenbank betreibt, kann sie nachsehen.',
-          'Mit Ihrem Namen: Wer die Umfrage durchführt, kann nachsehen, was Sie geantwortet haben.',
+          'Mit Ihrem Namen: Nach dem Schließen kann, wer die Umfrage durchführt, nachsehen, was Sie geantwortet haben. Jedes Nachsehen wird festgehalten.',
           'Ergebnisse werden nach denselben Regeln gezeigt: nach dem Schließen, und nur von Gruppen, die groß genug sind. Kommentare werden ohne Namen aufbewahrt.',
         ],
       },

@@ -200,12 +200,12 @@ export const en = {
   protection: {
     title: 'How your answers are protected',
     intro:
-      'For anonymous surveys. The page with the questions says whether yours is one, and how large a group must be. A confidential or identified survey keeps your name with your answers and says so there; what is shown of it is the same.',
+      'For anonymous surveys. The page with the questions says whether yours is one, and how large a group must be. A confidential or identified survey keeps your name with your answers and says so there; what is shown of groups is the same.',
     sections: [
       {
         title: 'What is kept',
         items: [
-          'Your answers, with the team you were in when the survey opened. Not your name, no time, no address, no browser.',
+          'Your answers, with the team you were in when the survey opened. Until it closes also what you work as and roughly for how long, where that is known; then both are deleted from the answers. Not your name, no time, no address, no browser.',
           'That your link was used, so that it works once. Nothing joins this mark to the answers.',
           'Comments are kept apart from the other answers, under the team only.',
           'A draft stays in your own browser until you send it.',
@@ -217,7 +217,7 @@ export const en = {
         items: [
           'Nothing while the survey is open, except how many have answered in groups that are large enough.',
           'After the close, only groups of at least the promised size. That size can be raised later, never lowered.',
-          'A group is also kept back when a smaller one could be worked out from it by taking other groups away.',
+          'A group is also kept back when a smaller one could be worked out from it by taking other groups away. Groups are teams and, over all teams, what people work as and for how long; what could be worked out from all of these together is kept back, too.',
           'Where fewer than ten people all agree, only “at most 10 %” or “at least 90 %” is shown. With so few people, a careful reader can tell that this means nobody, or everybody.',
           'Where fewer than ten people all chose the same option, gave the same number or put things in the same order, nothing is shown. How many were asked a further question is not shown either where it would tell how a few had answered.',
           'A comment appears under the smallest group for which the same holds. Its words can still give you away: leave out what only you could know.',
@@ -227,7 +227,7 @@ export const en = {
       {
         title: 'What remains possible',
         items: [
-          'Whoever runs the database can, while the survey is open, see in which order answers were stored, and so guess whose they are. When the survey closes, everything is rewritten in random order, and that trace is gone.',
+          'Whoever runs the database can, while the survey is open, see in which order answers were stored, with team, work and time there, and so guess whose they are. When the survey closes, everything is rewritten in random order, and these traces are gone.',
           'Backups and logs of the database from before the close keep that trace until they are deleted.',
           'Whoever sends out the links could keep a copy of yours, and see whether it was used or answer in your place.',
           'If reminders are mailed, they go to those whose link was not used yet. Whoever runs the mail server can see who was reminded, not what anybody answered.',
@@ -246,7 +246,7 @@ export const en = {
         title: 'Where a survey is not anonymous',
         items: [
           'Confidential: your name is kept with your answers, so that the answers of one person can be compared over time. No page and no file shows them; whoever runs the database can look them up.',
-          'With your name: those who run the survey can look up what you answered.',
+          'With your name: after the close, those who run the survey can look up what you answered. Each look is written down.',
           'Results are shown by the same rules: after the close, and only of groups that are large enough. Comments are kept without a name.',
         ],
       },

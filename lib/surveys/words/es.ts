@@ -198,12 +198,12 @@ export const es: SurveyWords = {
   protection: {
     title: 'Cómo se protegen sus respuestas',
     intro:
-      'Para encuestas anónimas. La página de las preguntas dice si la suya lo es y qué tamaño debe tener un grupo. Una encuesta confidencial o con nombre guarda su nombre con sus respuestas y lo dice allí; lo que se muestra de ella es lo mismo.',
+      'Para encuestas anónimas. La página de las preguntas dice si la suya lo es y qué tamaño debe tener un grupo. Una encuesta confidencial o con nombre guarda su nombre con sus respuestas y lo dice allí; lo que se muestra de los grupos es lo mismo.',
     sections: [
       {
         title: 'Qué se guarda',
         items: [
-          'Sus respuestas, con el equipo en el que usted estaba cuando se abrió la encuesta. Ni su nombre, ni hora, ni dirección, ni navegador.',
+          'Sus respuestas, con el equipo en el que usted estaba cuando se abrió la encuesta. Hasta el cierre también en qué trabaja y desde hace cuánto, aproximadamente, si se sabe; entonces ambas cosas se borran de las respuestas. Ni su nombre, ni hora, ni dirección, ni navegador.',
           'Que su enlace se usó, para que sirva una vez. Nada une esta marca con las respuestas.',
           'Los comentarios se guardan aparte de las demás respuestas, solo bajo el equipo.',
           'Un borrador se queda en su propio navegador hasta que lo envía.',
@@ -215,7 +215,7 @@ export const es: SurveyWords = {
         items: [
           'Nada mientras la encuesta está abierta, salvo cuántos han respondido en los grupos lo bastante grandes.',
           'Tras el cierre, solo grupos de al menos el tamaño prometido. Ese tamaño se puede subir después, nunca bajar.',
-          'También se retiene un grupo cuando de él se podría deducir otro más pequeño restando otros grupos.',
+          'También se retiene un grupo cuando de él se podría deducir otro más pequeño restando otros grupos. Los grupos son equipos y, en todos los equipos, en qué trabaja la gente y desde hace cuánto; lo que se podría deducir de todo ello junto también se retiene.',
           'Donde menos de diez personas están todas de acuerdo, solo se muestra «como máximo el 10 %» o «como mínimo el 90 %». Con tan pocas personas, quien lea con atención puede notar que eso significa nadie, o todos.',
           'Donde menos de diez personas eligieron todas la misma opción, dieron el mismo número o pusieron las cosas en el mismo orden, no se muestra nada. Tampoco se muestra a cuántos se hizo una pregunta más donde eso diría cómo respondieron unos pocos.',
           'Un comentario aparece bajo el grupo más pequeño para el que vale lo mismo. Sus palabras aún pueden delatarle: no ponga lo que solo usted pueda saber.',
@@ -225,7 +225,7 @@ export const es: SurveyWords = {
       {
         title: 'Qué sigue siendo posible',
         items: [
-          'Quien administra la base de datos puede, mientras la encuesta está abierta, ver en qué orden se guardaron las respuestas, y así adivinar de quién son. Al cerrarse la encuesta todo se vuelve a escribir en orden aleatorio, y ese rastro desaparece.',
+          'Quien administra la base de datos puede, mientras la encuesta está abierta, ver en qué orden se guardaron las respuestas, con equipo, trabajo y antigüedad, y así adivinar de quién son. Al cerrarse la encuesta todo se vuelve a escribir en orden aleatorio, y esos rastros desaparecen.',
           'Las copias de seguridad y los registros de la base de datos de antes del cierre conservan ese rastro hasta que se borran.',
           'Quien envía los enlaces podría guardar una copia del suyo, y ver si se usó o responder en su lugar.',
           'Si se envían recordatorios por correo, van a quienes aún no han usado su enlace. Quien administra el servidor de correo puede ver a quién se recordó, no lo que nadie respondió.',
@@ -244,7 +244,7 @@ export const es: SurveyWords = {
         title: 'Donde una encuesta no es anónima',
         items: [
           'Confidencial: su nombre se guarda con sus respuestas, para poder comparar en el tiempo las respuestas de una persona. Ninguna página ni archivo las muestra; quien administra la base de datos puede consultarlas.',
-          'Con su nombre: quienes realizan la encuesta pueden consultar lo que usted respondió.',
+          'Con su nombre: tras el cierre, quienes realizan la encuesta pueden consultar lo que usted respondió. Cada consulta queda anotada.',
           'Los resultados se muestran con las mismas reglas: tras el cierre, y solo de grupos lo bastante grandes. Los comentarios se guardan sin nombre.',
         ],
       },

@@ -200,12 +200,12 @@ export const fr: SurveyWords = {
   protection: {
     title: 'Comment vos réponses sont protégées',
     intro:
-      'Pour les enquêtes anonymes. La page des questions dit si la vôtre en est une, et quelle taille un groupe doit avoir. Une enquête confidentielle ou nominative conserve votre nom avec vos réponses et le dit là ; ce qui en est montré est pareil.',
+      'Pour les enquêtes anonymes. La page des questions dit si la vôtre en est une, et quelle taille un groupe doit avoir. Une enquête confidentielle ou nominative conserve votre nom avec vos réponses et le dit là ; ce qui est montré des groupes est pareil.',
     sections: [
       {
         title: 'Ce qui est conservé',
         items: [
-          'Vos réponses, avec l’équipe où vous étiez à l’ouverture de l’enquête. Ni votre nom, ni heure, ni adresse, ni navigateur.',
+          'Vos réponses, avec l’équipe où vous étiez à l’ouverture de l’enquête. Jusqu’à la clôture aussi votre métier et votre ancienneté approximative, s’ils sont connus ; les deux sont alors effacés des réponses. Ni votre nom, ni heure, ni adresse, ni navigateur.',
           'Que votre lien a servi, pour qu’il ne serve qu’une fois. Rien ne relie cette marque aux réponses.',
           'Les commentaires sont conservés à part des autres réponses, sous l’équipe seulement.',
           'Un brouillon reste dans votre propre navigateur jusqu’à l’envoi.',
@@ -217,7 +217,7 @@ export const fr: SurveyWords = {
         items: [
           'Rien tant que l’enquête est ouverte, sauf combien ont répondu dans les groupes assez grands.',
           'Après la clôture, seulement des groupes d’au moins la taille promise. Cette taille peut être relevée plus tard, jamais abaissée.',
-          'Un groupe est aussi retenu quand un plus petit pourrait en être déduit en retranchant d’autres groupes.',
+          'Un groupe est aussi retenu quand un plus petit pourrait en être déduit en retranchant d’autres groupes. Les groupes sont les équipes et, sur toutes les équipes, le métier et l’ancienneté ; ce qui pourrait être déduit de tout cela ensemble est retenu aussi.',
           'Là où moins de dix personnes sont toutes d’accord, seul « au plus 10 % » ou « au moins 90 % » est montré. Avec si peu de personnes, qui lit attentivement peut comprendre que cela veut dire personne, ou tout le monde.',
           'Là où moins de dix personnes ont toutes choisi la même possibilité, donné le même nombre ou mis les choses dans le même ordre, rien n’est montré. Combien ont reçu une question de plus n’est pas montré non plus là où cela dirait comment quelques-uns avaient répondu.',
           'Un commentaire paraît sous le plus petit groupe pour lequel il en va de même. Ses mots peuvent tout de même vous trahir : laissez de côté ce que vous seul pouvez savoir.',
@@ -227,7 +227,7 @@ export const fr: SurveyWords = {
       {
         title: 'Ce qui reste possible',
         items: [
-          'Qui administre la base de données peut, tant que l’enquête est ouverte, voir dans quel ordre les réponses ont été enregistrées, et ainsi deviner de qui elles sont. À la clôture, tout est réécrit dans un ordre aléatoire, et cette trace disparaît.',
+          'Qui administre la base de données peut, tant que l’enquête est ouverte, voir dans quel ordre les réponses ont été enregistrées, avec équipe, métier et ancienneté, et ainsi deviner de qui elles sont. À la clôture, tout est réécrit dans un ordre aléatoire, et ces traces disparaissent.',
           'Les sauvegardes et journaux de la base d’avant la clôture gardent cette trace jusqu’à ce qu’ils soient effacés.',
           'Qui envoie les liens pourrait garder une copie du vôtre, et voir s’il a servi ou répondre à votre place.',
           'Si des rappels partent par courriel, ils vont à ceux dont le lien n’a pas encore servi. Qui administre le serveur de courriel peut voir qui a reçu un rappel, pas ce que quelqu’un a répondu.',
@@ -246,7 +246,7 @@ export const fr: SurveyWords = {
         title: 'Quand une enquête n’est pas anonyme',
         items: [
           'Confidentielle : votre nom est conservé avec vos réponses, pour que les réponses d’une personne puissent être comparées dans le temps. Aucune page et aucun fichier ne les montre ; qui administre la base de données peut les consulter.',
-          'À votre nom : les personnes qui mènent l’enquête peuvent consulter ce que vous avez répondu.',
+          'À votre nom : après la clôture, les personnes qui mènent l’enquête peuvent consulter ce que vous avez répondu. Chaque consultation est notée.',
           'Les résultats sont montrés selon les mêmes règles : après la clôture, et seulement de groupes assez grands. Les commentaires sont conservés sans nom.',
         ],
       },
