@@ -69,7 +69,7 @@ const markShape = 'size-2 rotate-45 rounded-[1px] border border-card bg-ink'
 const axisLabels = (data: TrendDatum[]) => {
   const every = Math.max(1, Math.ceil(data.length / 6))
   return data.flatMap(({ label }, index) =>
-    index % every === 0 ? [{ label, index, onPhone: (index / every) % 2 === 0 }] : [],
+    index % every === 0 ? [{ label, index, onPhone: data.length <= 3 || (index / every) % 2 === 0 }] : [],
   )
 }
 

@@ -40,7 +40,7 @@ export const ByBar = ({
       />
       {by === 'team' ? null : (
         <span className="text-soft">
-          Over all teams. What would tell teams’ few people apart is kept back.
+          Over all teams; kept back where, together with the teams, a few people could be worked out.
         </span>
       )}
     </div>

@@ -43,7 +43,7 @@ const Shown = ({ cell, k }: { cell: ResultCell | undefined; k: number }) => {
     const reason = withheldText(cell?.withheld ?? 'too_few', k)
     return (
       <Td numeric className="relative text-soft" title={reason}>
-        {cell?.withheld === 'by_subtraction' ? '°' : '·'}
+        {(cell?.withheld ?? 'too_few') === 'too_few' ? '·' : '°'}
         <span className="sr-only">{reason}</span>
       </Td>
     )
@@ -109,7 +109,7 @@ export const Heatmap = ({
   return (
     <Card
       title={titleOf(results, asked, by)}
-      note={`Share who agree or strongly agree, of those it applies to. “·” fewer than ${results.k} answers; “°” kept back, because a smaller group could be worked out from it.`}
+      note={`Share who agree or strongly agree, of those it applies to. “·” fewer than ${results.k} answers; “°” kept back, because a smaller group, or what everybody answered, could be worked out from it.`}
     >
       <HeatmapLevels shown={shown} path={path} />
       <Table label={`Content, by topic and ${by}`}>

@@ -8,7 +8,7 @@ export const TeamName = ({
   depth: number
   isEveryone?: boolean
 }) => (
-  <span className="inline-block" style={{ paddingLeft: `${depth * 1.1}rem` }}>
+  <span className="inline-block min-w-24" style={{ paddingLeft: `${depth * 1.1}rem` }}>
     {isEveryone ? <b>Everyone</b> : name}
   </span>
 )

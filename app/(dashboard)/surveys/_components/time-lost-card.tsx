@@ -7,9 +7,11 @@ import { TeamName } from './team-name'
 
 /** Hours a week that those lose who picked the topic; a range, because the answers are bands. */
 export const TimeLostCard = ({
+  head,
   rows,
   k,
 }: {
+  head: string
   rows: { name: string; depth: number; cell: ResultCell }[]
   k: number
 }) => (
@@ -17,10 +19,10 @@ export const TimeLostCard = ({
     title="Time it costs a week"
     note="Of those who picked it among the three that cost most. In all: at least what they said, and what it would be if those who did not answer were like them. Topics overlap, so they are not added up."
   >
-    <Table label="Time lost by team">
+    <Table label="Time lost by group">
       <thead>
         <tr>
-          <Th>Team</Th>
+          <Th>{head}</Th>
           <Th numeric>Hours each</Th>
           <Th numeric>Hours in all</Th>
           <Th numeric>n</Th>

@@ -121,7 +121,11 @@ export default async function WaveTopicPage({
         />
         <PanelCard results={all} topic={topicId} />
         <div className="grid items-start gap-4.5 lg:grid-cols-2">
-          <TimeLostCard rows={rowsOf(results, `${topicId}.time-lost`, shown.groups)} k={results.k} />
+          <TimeLostCard
+            head={groupHead[by]}
+            rows={rowsOf(results, `${topicId}.time-lost`, shown.groups)}
+            k={results.k}
+          />
           <CommentsCard results={all} item={`${topicId}.comment`} />
         </div>
       </div>
