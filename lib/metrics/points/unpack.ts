@@ -40,8 +40,11 @@ const chunk = z.object({
   values: z.instanceof(Buffer).nullable(),
 })
 
-/** So many repositories' events of a kind come in one row: a row of its own for each takes ten times as long to read. */
-const repositoriesPerRow = 200
+/** So many packed rows of a kind come in one: each by itself takes ten times as long to read. */
+const packedPerRow = 1000
+
+/** Of so few repositories much comes at once, of more one row at a time: it may have tens of megabytes. */
+const fewRepositories = 200
 
 /**
  * Reads the packed events of these kinds in these repositories; null stands for all. Those that name one of the teams come
@@ -63,12 +66,14 @@ export const unpackEvents = async (
       json_agg(json_build_array(repository_id, label, length(times) / 4, values is not null)) as heads,
       string_agg(times, '') as times, string_agg(values, '') as values
     from (
-      select metric_id, repository_id, label, times, values, repository_id / ${repositoriesPerRow} as chunk
+      select metric_id, repository_id, label, times, values,
+        row_number() over (partition by metric_id order by repository_id, label) / ${packedPerRow} as chunk
       from metric_events
       where metric_id = any(${[...ids]}) and ${ofScope} order by metric_id, repository_id, label
     ) ordered
     group by metric_id, chunk order by metric_id, chunk`
-  for await (const page of pages.cursor(4))
+  const isSmall = repositories !== null && repositories.length <= fewRepositories
+  for await (const page of pages.cursor(isSmall ? 100 : 1))
     for (const { metricId, ...row } of chunk.array().parse(page)) {
       const groups = found.get(metricId) ?? []
       found.set(metricId, groups)
