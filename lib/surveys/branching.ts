@@ -20,6 +20,20 @@ export const pickOf = (instrument: Instrument) =>
   instrument.items.find((item): item is Extract<Item, { kind: 'pick' }> => item.kind === 'pick')
 
 /**
+ * The keys of the items whose answers decide whether an item is asked: how many answer it tells how these were answered.
+ * A pick that nobody answered decided nothing.
+ */
+export const sourcesOf = (
+  item: Item,
+  instrument: Instrument,
+  isAnswered: (key: string) => boolean,
+): string[] => {
+  const pick = item.kind === 'time-lost' ? pickOf(instrument) : undefined
+  const sources = [item.showIf?.item, pick && isAnswered(pick.key) ? pick.key : undefined]
+  return sources.filter((key) => key !== undefined)
+}
+
+/**
  * The keys of the items that these answers lead to. An item with `showIf` is asked if the item it names is asked and
  * its answer meets the condition; time lost and comments of a survey with a pick, if their topic was picked. Where the
  * pick itself was skipped, every topic's are asked: who sends answers without one has no page that hides them.

@@ -1,5 +1,6 @@
 import type { Sql } from 'postgres'
 import type { Transaction } from '@/db/client'
+import { sourcesOf } from './branching'
 import { chosenCell, likertCell, numberCell, rankedCell, timeLostCell } from './cells'
 import type { Instrument, Item } from './instrument'
 import {
@@ -134,18 +135,20 @@ export const releaseCells = (
       before.filter(({ withheld }) => withheld === null),
       ({ item }) => item,
     )
+  const found = new Map<string, ResultCell[]>()
   /** The groups an item may be shown of at all; undefined where nothing narrows them. */
-  const amongOf = ({ key, showIf }: Item): ReadonlySet<Group> | undefined => {
-    const shown = shownBefore && new Set((shownBefore.get(key) ?? []).map(({ team }) => team))
-    const source = showIf && (whole.get(showIf.item) ?? new Set<Group>())
-    return shown && source ? shown.intersection(source) : (shown ?? source)
+  const amongOf = (item: Item): ReadonlySet<Group> | undefined => {
+    const shown = shownBefore && new Set((shownBefore.get(item.key) ?? []).map(({ team }) => team))
+    const sources = sourcesOf(item, instrument, (key) => chosen.has(key))
+    return sources.reduce<ReadonlySet<Group> | undefined>((among, source) => {
+      const whole = new Set((found.get(source) ?? []).filter(isWhole).map(({ team }) => team))
+      return among === undefined ? whole : whole.intersection(among)
+    }, shown)
   }
 
-  const whole = new Map<string, Set<Group>>()
-  const sources = new Set(items.flatMap(({ showIf }) => showIf?.item ?? []))
-  return items.flatMap((item) => {
-    const cells = cellsOf(item, amongOf(item))
-    if (sources.has(item.key)) whole.set(item.key, new Set(cells.filter(isWhole).map(({ team }) => team)))
-    return cells
-  })
+  // What others hang on comes first: a pick may stand below the time lost to what was picked.
+  const picks = items.filter(({ kind }) => kind === 'pick')
+  for (const item of [...picks, ...items])
+    if (!found.has(item.key)) found.set(item.key, cellsOf(item, amongOf(item)))
+  return items.flatMap(({ key }) => found.get(key) ?? [])
 }

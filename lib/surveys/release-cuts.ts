@@ -1,5 +1,7 @@
+import { sourcesOf } from './branching'
 import { chosenCell, likertCell, numberCell, rankedCell, timeLostCell } from './cells'
 import type { Instrument, Item } from './instrument'
+import { type Counted, dropWhatTells } from './known-by-bounds'
 import { isWhole, optionsOf, type WaveTallies } from './read-cells'
 import {
   type Group,
@@ -78,7 +80,8 @@ type Shown = { teams: ReadonlySet<Group>; cuts: Map<CutKind, ReadonlySet<string>
  *
  * On top of `releaseBeside`: kinds whose sums would be everybody's own answer where all gave the same need ten people, and
  * so does how answers split into neutral and unfavourable; fewer than ten who all are favourable, or none of whom is, are
- * kept back; what hangs on another item is considered only where that one is shown whole.
+ * kept back; what hangs on another item is considered only where that one is shown whole. And where a group's count would
+ * tell, beside teams of one mind, of a few people in it, the smallest groups go (`known-by-bounds.ts`).
  */
 export const releaseCuts = (given: Given): ReleasedCut[] => {
   const { wave, standings, teams } = given
@@ -154,15 +157,23 @@ export const releaseCuts = (given: Given): ReleasedCut[] => {
     }
     return [...asked.keys()].map((cut) => {
       const totals = totalsOf(sums, cut)
-      const among = item.showIf && (wholeOf.get(item.showIf.item)?.get(cut) ?? new Set<string>())
+      const sources = sourcesOf(item, instrument, (key) => given.tallies.chosen.has(key))
+      const among = sources.reduce<ReadonlySet<string> | undefined>((kept, source) => {
+        const whole = wholeOf.get(source)?.get(cut) ?? new Set<string>()
+        return kept === undefined ? whole : kept.intersection(whole)
+      }, undefined)
       const { kept, holdsUpTo } = releaseBeside(places(sums, cut, shown), limit, among)
       const isUniform = ([n, favourable = 0]: Tally) => isFiveStep && unanimityBounds(favourable, n) !== null
       const uniform = new Set([...kept].filter((group) => isUniform(totals.get(group) ?? [0])))
       const isShown = new Set([...kept].filter((group) => !uniform.has(group)))
+      const sizeOf = (group: string) => totals.get(group)?.[0] ?? 0
+      const views = viewsOf(sums, countsOf(item, instrument), places(sums, cut, shown))
+      const holds = Math.min(holdsUpTo, dropWhatTells(isShown, views, sizeOf, k))
       shown.cuts.set(cut, isShown)
       const splits: Beside = isFiveStep
         ? releaseBeside(places(sums, cut, split), atLeastTen, isShown)
         : { kept: new Set(), holdsUpTo: 0 }
+      dropWhatTells(splits.kept, viewsOf(sums, [2, 3], places(sums, cut, split)), sizeOf, k)
       split.cuts.set(cut, splits.kept)
       const cells = groupsOf(cut).map((group): KeptCutCell => {
         const tally = totals.get(group) ?? [0]
@@ -176,7 +187,7 @@ export const releaseCuts = (given: Given): ReleasedCut[] => {
           instrument,
           people(cut, group),
         )
-        return { group, ...cell, holdsUpTo: withheld === null ? Math.max(k, holdsUpTo) : 0 }
+        return { group, ...cell, holdsUpTo: withheld === null ? Math.max(k, holds) : 0 }
       })
       const whole = wholeOf.get(item.key) ?? new Map<CutKind, Set<string>>()
       whole.set(cut, new Set(cells.filter(isWhole).map(({ group }) => group)))
@@ -193,6 +204,18 @@ export const releaseCuts = (given: Given): ReleasedCut[] => {
     groups,
     cells: cells.flatMap((one) => (one.cut === cut ? one.cells : [])),
   }))
+}
+
+/** Which sums of an item count people who gave one sort of answer: favourable ones, or each option. */
+const countsOf = (item: Item, instrument: Instrument): number[] => {
+  if (item.kind === 'agreement' || item.kind === 'importance') return [1]
+  return item.kind === 'ranking' ? [] : optionsOf(item, instrument).map((_, index) => index + 1)
+}
+
+/** The counts of one sort of answer after the other, by place. */
+const viewsOf = (own: ReadonlyMap<string, Tally>, sums: readonly number[], places: readonly Place[]) => {
+  const tallies = [...own.values()]
+  return sums.map((sum) => places.map((place, at): Counted => ({ ...place, count: tallies[at]?.[sum] ?? 0 })))
 }
 
 const reasonOf = (n: number, k: number, limit: number): Withheld => {
