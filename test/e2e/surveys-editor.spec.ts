@@ -34,6 +34,12 @@ test('a survey is copied, reworded, branched, translated, published, exported an
   await expect(preview.getByText('On how many days?')).toBeHidden()
   await preview.getByLabel('Yes', { exact: true }).check()
   await expect(preview.getByText('On how many days?')).toBeVisible()
+  // The preview goes to the question that is being changed.
+  await page
+    .getByRole('button', { name: /In a usual week I get done/ })
+    .first()
+    .click()
+  await expect(preview.getByText('In a usual week I get done')).toBeInViewport()
 
   // Order, by keyboard; leaving unsaved asks first.
   const last = page.getByRole('button', { name: /On how many days\?.*Number/ })

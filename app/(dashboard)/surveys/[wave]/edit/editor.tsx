@@ -32,7 +32,7 @@ export const Editor = ({ page }: { page: SurveyEditorPage }) => {
   const [tab, setTab] = useState<Tab>('questions')
   const [opened, setOpened] = useState<string | null>(null)
   const [language, setLanguage] = useState(languagesOf(survey)[0] ?? 'en')
-  const aside = useRef<HTMLDivElement>(null)
+  const aside = useRef<HTMLElement>(null)
   useEffect(() => {
     // The preview shows the question that is being changed.
     const shown = opened === null ? null : aside.current?.querySelector(`[data-question="${opened}"]`)
@@ -133,6 +133,7 @@ export const Editor = ({ page }: { page: SurveyEditorPage }) => {
         {page.isBuiltIn || !isDraft ? null : <DiscardDraft slug={page.slug} isPublished={page.version > 0} />}
       </div>
       <aside
+        ref={aside}
         aria-label="Preview"
         className="sticky top-4 max-h-[calc(100dvh-2rem)] overflow-y-auto max-lg:hidden"
       >
