@@ -26,10 +26,13 @@ const refusedPage = (page: RefusedPage, theme: Theme, isJustSent: boolean): Prom
         </p>
       ) : null,
       after: isAnswered ? <p className="lead soft">{refused.somebodyElse}</p> : null,
-      // What is answered needs no draft any more.
-      scripts: isAnswered ? (
-        <InlineScript code={`try{localStorage.removeItem(${JSON.stringify(draftName(draftKey))})}catch{}`} />
-      ) : null,
+      // A draft is needed no more; who has just sent one that came too late may still want to copy it.
+      scripts:
+        isAnswered || (reason === 'closed' && !isJustSent) ? (
+          <InlineScript
+            code={`try{localStorage.removeItem(${JSON.stringify(draftName(draftKey))})}catch{}`}
+          />
+        ) : null,
     },
     refusedStatus[reason],
   )
