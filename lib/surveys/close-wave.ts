@@ -43,9 +43,16 @@ const shuffle = async (tx: Transaction, wave: string) => {
   await tx`
     with taken as (
       delete from invitations where wave_id = ${wave} returning login, team, token_hash, more_hashes, answered
-    )
+    ), most as (select max(cardinality(more_hashes)) as links from taken)
     insert into invitations (wave_id, login, team, token_hash, more_hashes, answered)
-    select ${wave}, login, team, token_hash, more_hashes, answered from taken order by random()`
+    select ${wave}, login, team, token_hash,
+      -- How many links somebody had tells who was reminded, so had not answered by then: now all had as many.
+      more_hashes || array(
+        select encode(sha256(gen_random_uuid()::text::bytea), 'hex')
+        from generate_series(cardinality(more_hashes) + 1, most.links)
+      ),
+      answered
+    from taken, most order by random()`
   // Whom a mail did not reach yet, a reminder above all, says who had not answered.
   await tx`delete from wave_mails where wave_id = ${wave}`
 }

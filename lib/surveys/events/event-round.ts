@@ -62,8 +62,9 @@ export const personKey = (secret: string, login: string): string =>
 /**
  * Makes a closing round what every other wave is: one response a person, with the mean of what they answered to each
  * statement or number, weighted by 1 ÷ the probability with which they were asked, and of a choice the option that
- * weighs most (of equal ones a random one); and one invitation a person who was asked. The single answers, their keys and the secret are gone then. Nothing for a wave that is no round. The caller holds the
- * wave's lock, and shuffles afterwards.
+ * weighs most (of equal ones a random one); and one invitation a person who was asked. Means are whole numbers: thirds or
+ * sevenths would tell how often somebody was asked, which is logged by name. The single answers, their keys and the
+ * secret are gone then. Nothing for a wave that is no round. The caller holds the wave's lock, and shuffles afterwards.
  */
 export const closeRound = async (tx: Transaction, wave: string): Promise<void> => {
   const [round] = await tx`update event_rounds set secret = null where wave_id = ${wave} returning 1 as found`
@@ -76,7 +77,7 @@ export const closeRound = async (tx: Transaction, wave: string): Promise<void> =
   await tx`insert into responses (id, wave_id, team) select id, ${wave}, team from closing_people`
   await tx`
     insert into answers (response_id, item, value)
-    select closing_people.id, given.key, to_jsonb(sum(weight * given.value::text::float8) / sum(weight))
+    select closing_people.id, given.key, to_jsonb(floor(sum(weight * given.value::text::float8) / sum(weight) + 0.5))
     from event_answers
     join closing_people on closing_people.person_key = event_answers.person_key
     cross join lateral jsonb_each(event_answers.answers) given

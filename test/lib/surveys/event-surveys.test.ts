@@ -235,6 +235,22 @@ describe('a closed round', () => {
     expect(await db.sql`select 1 from responses where login is not null`).toHaveLength(0)
   })
 
+  it('keeps no mean from which it shows how often somebody was asked', async () => {
+    await setUp()
+    // crew-1 says 1, 1 and 5: the mean 7/3 would be that of whoever was asked three times, and the log knows who was.
+    for (const [day, value] of [1, 1, 5].entries()) {
+      await merge('crew-1', hours(24.5 * day + 1))
+      const links = await ask(hours(24.5 * day + 2))
+      await answer(links.get('crew-1'), value, hours(24.5 * day + 3))
+    }
+    const wave = await round()
+    await closeWave(db, wave, { now: hours(24 * 6) })
+    expect(
+      await db.sql`
+        select value from answers join responses on responses.id = response_id where wave_id = ${wave}`,
+    ).toEqual([{ value: 2 }])
+  })
+
   it('does not lose an answer whose mark was lost in a crash, nor count it twice', async () => {
     await setUp()
     for (const login of ['crew-1', 'crew-2', 'crew-3', 'crew-4']) await merge(login, hours(1))

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { z } from 'zod'
 import { answerInvitation } from '@/lib/surveys/answer-invitation'
 import { closeWave } from '@/lib/surveys/close-wave'
+import { addLink } from '@/lib/surveys/delivery/fresh-link'
 import { openWave } from '@/lib/surveys/open-wave'
 import { testDatabase } from '@/test/support/database'
 import { addTeams } from '@/test/support/survey-organisation'
@@ -121,6 +122,38 @@ it('leaves no order in comments and answers either, in any of the ways rows are 
       (select count(distinct xmin::text)::int from comments where wave_id = ${wave}) as comments,
       (select count(distinct xmin::text)::int from invitations where wave_id = ${wave}) as invitations`
   expect(transactions).toEqual({ responses: 1, comments: 1, invitations: 1 })
+})
+
+it('does not tell after the close by how many links there were who was reminded, and every link still says that it is over', async () => {
+  await addTeams(db, { late: { parent: null, people: 8 } })
+  const { wave, links } = await openWave(db, { instrument: 'standard', audience: { teams: ['late'] } })
+  const tokens: string[] = []
+  for (const { login, token } of links.slice(0, 3)) {
+    await answerInvitation(db, token, { 'focus.satisfaction': 3 })
+    expect(await addLink(db, wave, login, new Date())).toBeNull()
+  }
+  for (const { login } of links.slice(3)) {
+    const further = await addLink(db, wave, login, new Date())
+    if (further !== null) tokens.push(further)
+  }
+  const lengths = () =>
+    db.sql`
+      select distinct cardinality(more_hashes) as links, answered from invitations where wave_id = ${wave} order by 1, 2`
+  // The attack works while the wave is open.
+  expect(await lengths()).toEqual([
+    { links: 0, answered: true },
+    { links: 1, answered: false },
+  ])
+  await closeWave(db, wave)
+  expect(await lengths()).toEqual([
+    { links: 1, answered: false },
+    { links: 1, answered: true },
+  ])
+  expect(tokens).toHaveLength(5)
+  for (const token of tokens)
+    await expect(answerInvitation(db, token, { 'focus.satisfaction': 3 })).rejects.toMatchObject({
+      code: 'gone',
+    })
 })
 
 it('keeps no table that joins a login with the moment or the fact of an answer', async () => {
