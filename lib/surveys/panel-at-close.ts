@@ -3,12 +3,11 @@ import type { Database, Transaction } from '@/db/client'
 import type { Instrument } from './instrument'
 import { versionOf } from './item'
 import { waveParticipation } from './participation'
-import { readCuts } from './read-cuts'
 import { type KeptPanel, readKeptPanel } from './read-panel'
 import { type PanelAnswer, releasePanel } from './release-panel'
 import { readCells } from './released-wave'
 import type { Group, TreeTeam } from './suppress'
-import type { CutCell, CutKind, ResultCell } from './survey-results'
+import type { ResultCell } from './survey-results'
 import { teamFinder } from './team-finder'
 import { lockWave } from './wave-lock'
 import { previousWave, readWave, readWaveTeams, type Wave } from './waves'
@@ -18,15 +17,12 @@ type Published = Wave & {
   instrument: Instrument
   teams: readonly TreeTeam[]
   cells: readonly ResultCell[]
-  cuts: readonly { cut: CutKind; cells: readonly CutCell[] }[]
 }
 
 const answerRow = z.object({
   item: z.string(),
   login: z.string(),
   team: z.string(),
-  role: z.string().nullable(),
-  tenure: z.string().nullable(),
   favourable: z.boolean(),
 })
 type Answer = z.infer<typeof answerRow>
@@ -34,11 +30,8 @@ type Answer = z.infer<typeof answerRow>
 const readAnswers = async ({ sql }: Database, wave: string, items: readonly string[]): Promise<Answer[]> =>
   z.array(answerRow).parse(
     await sql`
-      select answers.item, responses.login, wave_roster.team, wave_roster.role, wave_roster.tenure,
-        (answers.value #>> '{}')::float8 >= 3.5 as favourable
-      from responses
-      join answers on answers.response_id = responses.id
-      join wave_roster on wave_roster.wave_id = responses.wave_id and wave_roster.login = responses.login
+      select answers.item, responses.login, responses.team, (answers.value #>> '{}')::float8 >= 3.5 as favourable
+      from responses join answers on answers.response_id = responses.id
       where responses.wave_id = ${wave} and answers.item = any(${[...items]})
         and jsonb_typeof(answers.value) = 'number'`,
   )
@@ -65,7 +58,7 @@ const seatsOf = (
 
 /** Answers of a wave by item and person, each with the smallest published groups the person is in; `more` adds one. */
 const placed = (
-  { teams, cells, cuts }: Published,
+  { teams, cells }: Published,
   answers: readonly Answer[],
   more: (answer: Answer) => string | null,
 ): Map<string, Map<string, PanelAnswer>> => {
@@ -75,24 +68,10 @@ const placed = (
   )
   const teamOf = teamFinder(teams)
   const shown = new Map([...shownTeams].map(([item, own]) => [item, new Set(own.map(({ team }) => team))]))
-  const inCut = new Set(
-    cuts.flatMap(({ cut, cells: own }) =>
-      own.flatMap(({ group, item, withheld }) =>
-        withheld === null ? [JSON.stringify([cut, item, group])] : [],
-      ),
-    ),
-  )
-  const groupOf = (cut: CutKind, { item, [cut]: group }: Answer) =>
-    group !== null && inCut.has(JSON.stringify([cut, item, group])) ? group : null
   const found = new Map<string, Map<string, PanelAnswer>>()
   for (const answer of answers) {
     const { item, login, team, favourable } = answer
-    const earlier = [
-      teamOf(team, shown.get(item) ?? new Set()),
-      groupOf('role', answer),
-      groupOf('tenure', answer),
-      more(answer),
-    ]
+    const earlier = [teamOf(team, shown.get(item) ?? new Set()), more(answer)]
     const own = found.get(item) ?? new Map<string, PanelAnswer>()
     own.set(login, { earlier, favourable })
     found.set(item, own)
@@ -121,13 +100,13 @@ const inOwnPanel = async (db: Database, wave: Published, answers: readonly Answe
       : null
 }
 
-/** The wave before, where both keep names and nothing else was compared with it person by person. */
+/** The wave before, where both are confidential and nothing else was compared with it person by person. */
 const partnerOf = async (db: Database, tx: Transaction, wave: Wave) => {
-  if (wave.mode === 'anonymous') return null
+  if (wave.mode !== 'confidential') return null
   const id = await previousWave(db, wave)
   if (id === null) return null
   const earlier = await readWave(db, id)
-  if (earlier.mode === 'anonymous') return null
+  if (earlier.mode !== 'confidential') return null
   await lockWave(tx, id)
   const [taken] = await tx`select 1 from wave_releases where panel ->> 'wave' = ${id}`
   return taken === undefined ? earlier : null
@@ -135,7 +114,7 @@ const partnerOf = async (db: Database, tx: Transaction, wave: Wave) => {
 
 /**
  * The change of the same people since the wave before, for a wave that is closing, as it is kept: null where either wave
- * keeps no names. Five-step items in the same words only.
+ * is not confidential. Five-step items in the same words only.
  */
 export const panelAtClose = async (
   db: Database,
@@ -155,7 +134,6 @@ export const panelAtClose = async (
     ...earlier,
     teams,
     cells: await readCells(db, earlier, teams, participation),
-    cuts: await readCuts(db, earlier),
   }
   const then = await readAnswers(db, earlier.id, items)
   const now = await readAnswers(db, wave.id, items)

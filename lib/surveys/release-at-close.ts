@@ -73,7 +73,9 @@ export const releaseAtClose = async (db: Database, tx: Transaction, id: string):
       select wave_roster.team, role, tenure, count(*)::int as invited, count(*) filter (where answered)::int as responded
       from wave_roster join invitations using (wave_id, login) where wave_id = ${id} group by 1, 2, 3`,
   )
-  const hasCuts = seats.some(({ role, tenure }) => role !== null || tenure !== null)
+  // A confidential wave is asked to follow people: that is its further cut (decision 101).
+  const hasCuts =
+    wave.mode !== 'confidential' && seats.some(({ role, tenure }) => role !== null || tenure !== null)
   const keyOf = ({ team, role, tenure }: Standing) => placeKey(team, role, tenure)
   const standings = new Map(
     seats.map(({ team, role, tenure }) => [placeKey(team, role, tenure), { team, role, tenure }]),
@@ -84,7 +86,7 @@ export const releaseAtClose = async (db: Database, tx: Transaction, id: string):
   const cuts: ReleasedCut[] = hasCuts
     ? releaseCuts({ wave, standings, tallies, asked, teams, cells, participation })
     : []
-  const panel = await panelAtClose(inside, tx, { ...wave, teams, cells, cuts })
+  const panel = await panelAtClose(inside, tx, { ...wave, teams, cells })
   await tx`
     insert into wave_cells (wave_id, k, cells) values (${id}, ${wave.k}, ${packCells(cells)})
     on conflict do nothing`

@@ -122,7 +122,7 @@ export const waveResults = async (
     items,
     cells: changed,
     cuts: changedCuts,
-    panel: wave.mode === 'anonymous' ? null : await readPanel(db, wave),
+    panel: wave.mode === 'confidential' ? await readPanel(db, wave) : null,
     comments: comments.map(({ team, item, text }) => ({ team, item, text })),
   }
 }

@@ -35,54 +35,66 @@ const makeSets = () => {
   return { find, join: (a: string, b: string) => parents.set(find(a), find(b)) }
 }
 
-const nodesOf = ({ earlier }: Place): string[] =>
-  earlier.flatMap((group, index) => (group === null ? [] : [`${index} ${group}`]))
+/** People who share all earlier groups: these groups by name, and how many there are of each group of the new cut. */
+type Cell = { nodes: readonly [string, ...string[]]; groups: Map<string | null, number> }
+
+/** Places by their earlier groups; null where somebody is in no group of the first cut. */
+const gather = (places: readonly Place[]): Cell[] | null => {
+  const cells = new Map<string, Cell>()
+  for (const { earlier, group, people } of places) {
+    if (people === 0) continue
+    const [first = null, ...rest] = earlier
+    if (first === null) return null
+    const nodes: [string, ...string[]] = [`0 ${first}`]
+    for (const [index, name] of rest.entries()) if (name !== null) nodes.push(`${index + 1} ${name}`)
+    const key = nodes.join('\n')
+    const cell = cells.get(key) ?? { nodes, groups: new Map<string | null, number>() }
+    cell.groups.set(group, (cell.groups.get(group) ?? 0) + people)
+    cells.set(key, cell)
+  }
+  return [...cells.values()]
+}
 
 type Bond = { a: string; b: string; pairs: number; cluster: string }
 
 /** Which groups share people with which, directly or through others; and between which of them how many pairs stand. */
-const findBonds = (places: readonly Place[], labelOf: (place: Place) => string | null) => {
+const findBonds = (cells: readonly Cell[], kept: ReadonlySet<string>) => {
   const clusters = makeSets()
-  for (const place of places) {
-    const [first = '', ...rest] = nodesOf(place)
-    const label = labelOf(place)
-    for (const node of label === null ? rest : [...rest, `new ${label}`]) clusters.join(first, node)
+  for (const { nodes, groups } of cells) {
+    const [first, ...rest] = nodes
+    for (const node of rest) clusters.join(first, node)
+    for (const group of groups.keys())
+      if (group !== null && kept.has(group)) clusters.join(first, `new ${group}`)
   }
-  const byPlace = new Map<string, Map<string, number>>()
-  const members = new Map<string, Map<string, number>>()
-  for (const place of places) {
-    const cluster = clusters.find(nodesOf(place)[0] ?? '')
-    const label = labelOf(place)
-    // Whoever has no group weighs nothing, in each cluster by itself.
-    const name = label === null ? `none ${cluster}` : `new ${label}`
-    const key = JSON.stringify(place.earlier)
-    for (const [counts, at] of [
-      [byPlace, key],
-      [members, cluster],
-    ] as const) {
-      const found = counts.get(at) ?? new Map<string, number>()
-      found.set(name, (found.get(name) ?? 0) + place.people)
-      counts.set(at, found)
-    }
-  }
+  const members = new Map<string, Set<string>>()
   const bonds = new Map<string, Bond>()
-  for (const [key, groups] of byPlace) {
-    const names = [...groups].sort(([a], [b]) => (a < b ? -1 : 1))
-    const [first = null] = JSON.parse(key) as (string | null)[] // Made from a list of these above.
-    const cluster = clusters.find(`0 ${first}`)
-    for (const [index, [a, some]] of names.entries())
+  for (const { nodes, groups } of cells) {
+    const cluster = clusters.find(nodes[0])
+    const sizes = new Map<string, number>()
+    for (const [group, people] of groups) {
+      // Whoever has no group weighs nothing, in each cluster by itself.
+      const name = group !== null && kept.has(group) ? `new ${group}` : `none ${cluster}`
+      sizes.set(name, (sizes.get(name) ?? 0) + people)
+    }
+    const names = [...sizes].sort(([a], [b]) => (a < b ? -1 : 1))
+    const inside = members.get(cluster) ?? new Set<string>()
+    members.set(cluster, inside)
+    for (const [index, [a, some]] of names.entries()) {
+      inside.add(a)
       for (const [b, others] of names.slice(index + 1)) {
-        const bond = bonds.get(`${a}\n${b}`) ?? { a, b, pairs: 0, cluster }
+        const key = `${a}\n${b}`
+        const bond = bonds.get(key) ?? { a, b, pairs: 0, cluster }
         bond.pairs += Math.min(some, others)
-        bonds.set(`${a}\n${b}`, bond)
+        bonds.set(key, bond)
       }
+    }
   }
   return { members, bonds: [...bonds.values()] }
 }
 
 /** The largest number of pairs that still binds all groups of every cluster together: infinite where none has two. */
 const weakestBond = (
-  members: ReadonlyMap<string, ReadonlyMap<string, number>>,
+  members: ReadonlyMap<string, ReadonlySet<string>>,
   bonds: readonly Bond[],
 ): { cluster: string; pairs: number } | null => {
   const bound = makeSets()
@@ -96,9 +108,7 @@ const weakestBond = (
     weakest = { cluster, pairs }
   }
   if (open === 0) return weakest
-  const [cluster] = [...members].find(
-    ([, groups]) => new Set([...groups.keys()].map(bound.find)).size > 1,
-  ) ?? ['']
+  const [cluster] = [...members].find(([, groups]) => new Set([...groups].map(bound.find)).size > 1) ?? ['']
   return { cluster, pairs: 0 }
 }
 
@@ -116,31 +126,30 @@ const none: Beside = { kept: new Set(), holdsUpTo: 0 }
  * rests on each of these being published, which a raised k may end.
  */
 export const releaseBeside = (
-  given: readonly Place[],
+  places: readonly Place[],
   limit: number,
   among?: ReadonlySet<string>,
 ): Beside => {
-  const places = given.filter(({ people }) => people > 0)
-  if (places.length === 0 || places.some(({ earlier }) => (earlier[0] ?? null) === null)) return none
+  const cells = gather(places)
+  if (cells === null) return none
   const sizes = new Map<string, number>()
-  for (const { group, people } of places)
-    if (group !== null) sizes.set(group, (sizes.get(group) ?? 0) + people)
+  for (const { groups } of cells)
+    for (const [group, people] of groups)
+      if (group !== null) sizes.set(group, (sizes.get(group) ?? 0) + people)
   const kept = new Set(
     [...sizes]
       .filter(([group, people]) => people >= limit && (among?.has(group) ?? true))
       .map(([group]) => group),
   )
   while (kept.size > 0) {
-    const { members, bonds } = findBonds(places, ({ group }) =>
-      group !== null && kept.has(group) ? group : null,
-    )
+    const { members, bonds } = findBonds(cells, kept)
     const weakest = weakestBond(members, bonds)
     if (weakest === null || weakest.pairs >= limit) {
       const smallest = Math.min(...[...kept].map((group) => sizes.get(group) ?? 0))
       const holds = Math.min(smallest, weakest?.pairs ?? Number.POSITIVE_INFINITY)
       return { kept, holdsUpTo: members.size === 1 ? holds : 0 }
     }
-    const hanging = [...(members.get(weakest.cluster)?.keys() ?? [])].flatMap((name) =>
+    const hanging = [...(members.get(weakest.cluster) ?? [])].flatMap((name) =>
       name.startsWith('new ') ? [name.slice(4)] : [],
     )
     const [first] = hanging.sort((a, b) => (sizes.get(a) ?? 0) - (sizes.get(b) ?? 0) || (a < b ? -1 : 1))

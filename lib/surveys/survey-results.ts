@@ -80,7 +80,7 @@ export type PanelCell = {
   withheld: Withheld | null
 }
 
-/** The change of the same people since the wave before: of waves only that keep names, for five-step items in the same words. */
+/** The change of the same people since the wave before: of confidential waves, for five-step items in the same words. */
 export type Panel = { wave: string; title: string; cells: PanelCell[] }
 
 /** An item of the wave as it was asked. `reworded`: not in these words in the wave that it is compared with. */
@@ -134,7 +134,7 @@ export type SurveyResults = {
   cells: ResultCell[]
   /** Empty where nobody knew what people work as and since when, and for waves from before there were cuts. */
   cuts: CutResults[]
-  /** Null for anonymous waves, and where the wave before was one. */
+  /** Null unless this wave and the one before are confidential. */
   panel: Panel | null
   comments: ResultComment[]
 }

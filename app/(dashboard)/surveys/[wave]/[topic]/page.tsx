@@ -80,6 +80,7 @@ export default async function WaveTopicPage({
   const under = typeof query.under === 'string' ? query.under : null
   const shown = heatmapGroups(results.participation, under, Number(query.columns) || 1)
   const path = `/surveys/${id}/${topicId}`
+  const importance = rowsOf(results, `${topicId}.importance`, shown.groups)
   const satisfaction = rowsOf(results, `${topicId}.satisfaction`, shown.groups)
   return (
     <>
@@ -104,15 +105,17 @@ export default async function WaveTopicPage({
             changeHead={comparedWith(results)}
           />
         </Card>
-        <Card title="Important for the work">
-          <CellTable
-            label={`Importance by ${by}`}
-            head={groupHead[by]}
-            rows={rowsOf(results, `${topicId}.importance`, shown.groups)}
-            k={results.k}
-            changeHead={comparedWith(results)}
-          />
-        </Card>
+        {importance.length === 0 ? null : (
+          <Card title="Important for the work">
+            <CellTable
+              label={`Importance by ${by}`}
+              head={groupHead[by]}
+              rows={importance}
+              k={results.k}
+              changeHead={comparedWith(results)}
+            />
+          </Card>
+        )}
         <TrendCard
           survey={results.instrument}
           item={`${topicId}.satisfaction`}
