@@ -78,7 +78,9 @@ export const releasePanel = (
     )
     holdsUpTo = Math.min(...beside.map((one) => one.holdsUpTo))
     if (refused.length === 0) break
-    for (const group of refused) kept.delete(group)
+    // Teams first: their people count in the group above then, which may stand.
+    const teamsRefused = refused.filter((group) => group !== null)
+    for (const group of teamsRefused.length > 0 ? teamsRefused : refused) kept.delete(group)
   }
   const groups = [...released].map(([team, { tally, withheld }]): ReleasedPanel => {
     if (kept.has(team)) return { team, tally, withheld: null }
