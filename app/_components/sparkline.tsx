@@ -32,6 +32,14 @@ export const Sparkline = ({
       return `${before === null ? 'M' : 'L'}${x(index).toFixed(1)} ${y(value).toFixed(1)}`
     })
     .join('')
+  // A value between two gaps has no line: it is a dot.
+  const alone = values
+    .map((value, index) =>
+      value !== null && (values[index - 1] ?? null) === null && (values[index + 1] ?? null) === null
+        ? `M${x(index).toFixed(1)} ${y(value).toFixed(1)}h0`
+        : '',
+    )
+    .join('')
   return (
     <svg
       viewBox={`0 0 ${width} ${height}`}
@@ -46,16 +54,22 @@ export const Sparkline = ({
         tone === 'worse' && 'text-worse',
       )}
     >
-      {known.length === 0 ? null : (
-        <path
-          d={path}
-          fill="none"
-          stroke="currentColor"
-          strokeWidth={1.7}
-          strokeLinecap="round"
-          strokeLinejoin="round"
-          vectorEffect="non-scaling-stroke"
-        />
+      {[
+        { d: path, strokeWidth: 1.7 },
+        { d: alone, strokeWidth: 4 },
+      ].map(({ d, strokeWidth }) =>
+        d ? (
+          <path
+            key={strokeWidth}
+            d={d}
+            fill="none"
+            stroke="currentColor"
+            strokeWidth={strokeWidth}
+            strokeLinecap="round"
+            strokeLinejoin="round"
+            vectorEffect="non-scaling-stroke"
+          />
+        ) : null,
       )}
     </svg>
   )
