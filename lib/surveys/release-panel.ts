@@ -54,12 +54,12 @@ export const releasePanel = (
     ])
   }
   const released = releaseVaried(teams, own, k, isSame)
-  const kept = new Set([...released].filter(([, { withheld }]) => withheld === null).map(([group]) => group))
   const labelOf = teamFinder(teams)
   const nameOf = (group: Group) => (group === null ? 'everyone' : `team ${group}`)
   const placesOf = (
     answers: ReadonlyMap<string, PanelAnswer>,
     other: ReadonlyMap<string, PanelAnswer>,
+    kept: ReadonlySet<Group>,
   ): Place[] =>
     addUp(
       [...answers].map(([login, { earlier }]) => ({
@@ -68,20 +68,30 @@ export const releasePanel = (
         group: other.has(login) ? labelOf(seats.get(login) ?? null, kept) : null,
       })),
     )
-  let holdsUpTo = 0
-  while (kept.size > 0) {
-    const waves = [placesOf(before, now), placesOf(now, before)]
-    const beside = waves.map((places) => releaseBeside(places, k))
-    const labels = new Set(waves.flatMap((places) => places.flatMap(({ group }) => group ?? [])))
-    const refused = [...kept].filter(
-      (group) => labels.has(nameOf(group)) && beside.some((one) => !one.kept.has(nameOf(group))),
-    )
-    holdsUpTo = Math.min(...beside.map((one) => one.holdsUpTo))
-    if (refused.length === 0) break
-    // Teams first: their people count in the group above then, which may stand.
-    const teamsRefused = refused.filter((group) => group !== null)
-    for (const group of teamsRefused.length > 0 ? teamsRefused : refused) kept.delete(group)
+  /** Takes groups out until what is left stands beside everything that either wave has published. */
+  const settle = (candidates: ReadonlySet<Group>): { kept: Set<Group>; holdsUpTo: number } => {
+    const kept = new Set(candidates)
+    while (kept.size > 0) {
+      const waves = [placesOf(before, now, kept), placesOf(now, before, kept)]
+      const beside = waves.map((places) => releaseBeside(places, k))
+      const labels = new Set(waves.flatMap((places) => places.flatMap(({ group }) => group ?? [])))
+      const refused = [...kept].filter(
+        (group) => labels.has(nameOf(group)) && beside.some((one) => !one.kept.has(nameOf(group))),
+      )
+      if (refused.length === 0) return { kept, holdsUpTo: Math.min(...beside.map((one) => one.holdsUpTo)) }
+      // Teams first: their people count in the group above then, which may stand.
+      const teamsRefused = refused.filter((group) => group !== null)
+      for (const group of teamsRefused.length > 0 ? teamsRefused : refused) kept.delete(group)
+    }
+    return { kept, holdsUpTo: 0 }
   }
+  const candidates = new Set(
+    [...released].filter(([, { withheld }]) => withheld === null).map(([group]) => group),
+  )
+  const withTeams = settle(candidates)
+  // Everyone alone says more than some teams without everyone.
+  const alone = withTeams.kept.has(null) || !candidates.has(null) ? null : settle(new Set([null]))
+  const { kept, holdsUpTo } = alone?.kept.has(null) ? alone : withTeams
   const groups = [...released].map(([team, { tally, withheld }]): ReleasedPanel => {
     if (kept.has(team)) return { team, tally, withheld: null }
     return { team, tally: null, withheld: withheld ?? 'by_subtraction' }
