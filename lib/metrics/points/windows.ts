@@ -13,7 +13,7 @@ type Window = { low: number; values: Float64Array }
  */
 export type Margin = { ranks: number; ofDay: number }
 
-export const usualMargin: Margin = { ranks: 1500, ofDay: 0.2 }
+export const usualMargin: Margin = { ranks: 2500, ofDay: 0.2 }
 
 /**
  * The windows that are kept of a sorted sample: around p75 and p90, and around the median as far as its interval reaches

@@ -1,10 +1,13 @@
 import type { Database } from '@/db/client'
 import { type PipelineRunFact, type PullRequestFact, writeFacts } from '@/db/queries/write-facts'
 
-/** A day's work in one repository: 50 changes and their 500 runs, a fifth of them on the default branch, all within the last hours. */
+/**
+ * A day's work in one repository: 50 changes and their 500 runs, a fifth of them on the default branch, all within the last
+ * hours.
+ */
 export const writeNewDay = async (db: Database, repository: string): Promise<void> => {
   const now = Math.floor(Date.now() / 1000) * 1000
-  const at = (minutesAgo: number) => new Date(now - minutesAgo * 60_000)
+  const at = (minutesAgo: number) => new Date(now - Math.round(minutesAgo * 60) * 1000)
   const first = 1_000_000 + (Math.floor(now / 1000) % 900_000) * 100
   const pullRequests = Array.from(
     { length: 50 },
@@ -42,9 +45,10 @@ export const writeNewDay = async (db: Database, repository: string): Promise<voi
             sha: `new work ${first + (index % 50)}`,
             pullRequest: first + (index % 50),
           }),
+      // Waits of 2 s to 2 min, runs of half a minute to a quarter of an hour, most of them short.
       queuedAt: at(380 - (index % 60)),
-      startedAt: at(379 - (index % 60)),
-      finishedAt: at(370 - (index % 60)),
+      startedAt: at(380 - (index % 60) - (0.03 + 2 * (((index * 7) % 100) / 100) ** 3)),
+      finishedAt: at(377 - (index % 60) - (0.5 + 14 * (((index * 13) % 100) / 100) ** 2)),
       result: index % 9 === 0 ? 'failure' : 'success',
       jobs: [],
     }),
