@@ -138,7 +138,7 @@ describe('answering', () => {
       'ci-speed.satisfaction must be a whole number from 1 to 5, or null for “does not apply”; ' +
         'ci-speed.happiness is not an item of this survey; ' +
         'focus.importance must be a whole number from 1 to 5, or null for “does not apply”; ' +
-        'pick-three does not know the topic "tea"; ' +
+        'pick-three does not know the topic “tea”; ' +
         'ci-speed.time-lost belongs to a topic that is not among the 2 picked',
     )
     await expect(answerInvitation(db, token, {})).rejects.toThrow('Nothing was answered')
