@@ -46,10 +46,8 @@ export const readCuts = async (db: Database, { id, k }: Wave): Promise<CutResult
   const [found] = z
     .array(z.object({ cuts: z.array(keptCut) }))
     .parse(await db.sql`select cuts from wave_releases where wave_id = ${id}`)
-  const holds = ({ holdsUpTo }: { holdsUpTo: number }) => holdsUpTo >= k
-  return (found?.cuts ?? []).map(({ cut, groups, cells }) => ({
-    cut,
-    groups: groups
+  return (found?.cuts ?? []).map(({ cut, groups, cells }) => {
+    const named = groups
       .map(({ holdsUpTo, ...group }) => ({
         ...group,
         name: cut === 'tenure' ? nameOf(group.group) : group.group,
@@ -60,13 +58,26 @@ export const readCuts = async (db: Database, { id, k }: Wave): Promise<CutResult
               withheld: group.invited < k ? ('too_few' as const) : ('by_subtraction' as const),
             }),
       }))
-      .sort((a, b) => place(a.group) - place(b.group) || a.name.localeCompare(b.name, 'en')),
-    cells: cells.map((kept) => ({
-      group: kept.group,
-      ...fromStored(
-        kept.cell.withheld !== undefined || holds(kept) ? kept.cell : { withheld: 'by_subtraction' },
-        kept.item,
+      .sort((a, b) => place(a.group) - place(b.group) || a.name.localeCompare(b.name, 'en'))
+    const byItem = Map.groupBy(cells, ({ item }) => item)
+    return {
+      cut,
+      groups: named,
+      cells: [...byItem.values()].flatMap((own) =>
+        named.flatMap(({ group }) =>
+          own
+            .filter((kept) => kept.group === group)
+            .map((kept) => ({
+              group,
+              ...fromStored(
+                kept.cell.withheld !== undefined || kept.holdsUpTo >= k
+                  ? kept.cell
+                  : { withheld: 'by_subtraction' },
+                kept.item,
+              ),
+            })),
+        ),
       ),
-    })),
-  }))
+    }
+  })
 }
