@@ -51,4 +51,5 @@ ALTER TABLE "wave_cells" ADD CONSTRAINT "wave_cells_wave_id_waves_id_fk" FOREIGN
 ALTER TABLE "wave_releases" ADD CONSTRAINT "wave_releases_wave_id_waves_id_fk" FOREIGN KEY ("wave_id") REFERENCES "public"."waves"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "point_changes_metric" ON "point_changes" USING btree ("metric_id","id");--> statement-breakpoint
 CREATE INDEX "deployment_outcomes_remediations" ON "deployment_outcomes" USING gin ("remediations" jsonb_path_ops) WHERE "deployment_outcomes"."needs_remediation";--> statement-breakpoint
+CREATE INDEX "event_invitations_more_hashes" ON "event_invitations" USING gin ("more_hashes");--> statement-breakpoint
 CREATE INDEX "pull_requests_ended_at" ON "pull_requests" USING btree (coalesce(least("merged_at", "closed_at"), 'infinity'::timestamptz));

@@ -20,5 +20,8 @@ export const eventInvitations = pgTable(
     answered: boolean('answered').notNull().default(false),
     storing: boolean('storing').notNull().default(false),
   },
-  (table) => [index('event_invitations_wave_id').on(table.waveId)],
+  (table) => [
+    index('event_invitations_wave_id').on(table.waveId),
+    index('event_invitations_more_hashes').using('gin', table.moreHashes),
+  ],
 )
