@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { Segmented } from '@/app/_components/segmented'
 import type { ResultsBy } from '@/lib/surveys/results-by'
 import type { SurveyResults } from '@/lib/surveys/survey-results'
@@ -11,6 +12,10 @@ export const comparedWith = ({ compared_with: against, previous_wave: previous }
   if (against === null || against.wave === previous) return 'Since the survey before'
   return `Since “${against.title}”`
 }
+
+/** What an address says results are to be compared with: another wave's id, or `parent`; undefined for anything else. */
+export const givenAgainst = (value: string | string[] | undefined): string | undefined =>
+  typeof value === 'string' && (value === 'parent' || z.uuid().safeParse(value).success) ? value : undefined
 
 /** What results are compared with, as an address says it; undefined for what they are compared with anyway. */
 export const againstOf = ({

@@ -5,6 +5,7 @@ import type { ResultsBy } from '@/lib/surveys/results-by'
 import { shareText, shareValue, withheldText } from '@/lib/surveys/share-words'
 import type { ResultCell, SurveyResults } from '@/lib/surveys/survey-results'
 import { viewHref } from './by-bar'
+import { againstOf } from './compare-bar'
 import { type HeatmapGroups, heatmapGroups } from './heatmap-groups'
 import { HeatmapLevels } from './heatmap-levels'
 
@@ -133,7 +134,10 @@ export const Heatmap = ({
           {rows.map(({ id, title: name }) => (
             <tr key={id}>
               <Td as="th" className="sticky left-0 bg-card md:whitespace-nowrap">
-                <ViewLink href={viewHref(`${path}/${id}`, { by })} className="text-path hover:underline">
+                <ViewLink
+                  href={viewHref(`${path}/${id}`, { by, against: againstOf(results) })}
+                  className="text-path hover:underline"
+                >
                   {name}
                 </ViewLink>
               </Td>

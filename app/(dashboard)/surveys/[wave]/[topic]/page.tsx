@@ -1,6 +1,5 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { z } from 'zod'
 import { Card } from '@/app/_components/card'
 import { EmptyState } from '@/app/_components/empty-state'
 import { PageHeader } from '@/app/_components/page-header'
@@ -13,7 +12,7 @@ import { CellTable } from '../../_components/cell-table'
 import { CommentsCard } from '../../_components/comments-card'
 import { TimeLostCard } from '../../_components/time-lost-card'
 import { ByBar, groupHead } from '../by-bar'
-import { againstOf, CompareBar, comparedWith } from '../compare-bar'
+import { againstOf, CompareBar, comparedWith, givenAgainst } from '../compare-bar'
 import { heatmapGroups } from '../heatmap-groups'
 import { HeatmapLevels } from '../heatmap-levels'
 import { loadWave } from '../load-wave'
@@ -21,9 +20,6 @@ import { PanelCard } from '../panel-card'
 import { TrendCard } from '../trend-card'
 
 export const metadata: Metadata = { title: 'Survey topic' }
-
-const givenAgainst = (value: string | string[] | undefined): string | undefined =>
-  typeof value === 'string' && (value === 'parent' || z.uuid().safeParse(value).success) ? value : undefined
 
 const rowsOf = ({ cells, items }: SurveyResults, item: string, groups: readonly Participation[]) => {
   const own = new Map(cells.filter((cell) => cell.item === item).map((cell) => [cell.team, cell]))

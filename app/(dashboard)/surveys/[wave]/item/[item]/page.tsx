@@ -13,7 +13,7 @@ import { CellTable } from '../../../_components/cell-table'
 import { CommentsCard } from '../../../_components/comments-card'
 import { TeamName } from '../../../_components/team-name'
 import { ByBar, groupHead } from '../../by-bar'
-import { comparedWith } from '../../compare-bar'
+import { againstOf, CompareBar, comparedWith, givenAgainst } from '../../compare-bar'
 import { heatmapGroups } from '../../heatmap-groups'
 import { HeatmapLevels } from '../../heatmap-levels'
 import { loadWave } from '../../load-wave'
@@ -33,7 +33,7 @@ export default async function WaveItemPage({
   const query = await searchParams
   const { under, columns } = query
   const by = resultsBy(query.by)
-  const { wave, results: all } = await loadWave(id)
+  const { wave, results: all, others } = await loadWave(id, givenAgainst(query.against))
   const crumbs = (
     <ViewLink href={`/surveys/${id}`} className="text-path hover:underline">
       {wave.title}
@@ -50,6 +50,7 @@ export default async function WaveItemPage({
   const results = viewResultsBy(all, by)
   const item = results.items.find((one) => one.item === decodeURIComponent(key))
   if (item === undefined) notFound()
+  const path = `/surveys/${id}/item/${key}`
   const isFiveStep = item.kind === 'agreement' || item.kind === 'importance'
   const shown = heatmapGroups(
     results.participation,
@@ -66,8 +67,9 @@ export default async function WaveItemPage({
   return (
     <>
       <PageHeader crumbs={crumbs} finding={item.text} note={`${answeredText(results)}.`} />
-      <ByBar results={all} by={by} against={undefined} path={`/surveys/${id}/item/${key}`} />
-      <HeatmapLevels shown={shown} path={`/surveys/${id}/item/${key}`} />
+      <ByBar results={all} by={by} against={againstOf(all)} path={path} />
+      {isFiveStep ? <CompareBar results={results} others={others} path={path} by={by} /> : null}
+      <HeatmapLevels shown={shown} path={path} />
       <div className="grid gap-4.5">
         {item.kind === 'text' ? <CommentsCard results={all} item={item.item} /> : null}
         {isFiveStep ? (
