@@ -1,5 +1,6 @@
 import type { Database } from '@/db/client'
 import { type FactBatch, writeFacts } from '@/db/queries/write-facts'
+import { repository } from '@/lib/metrics/definitions/example'
 import { deriveStale } from '@/lib/metrics/derive/derive-stale'
 import { parsePeriod } from '@/lib/period'
 
@@ -20,3 +21,16 @@ export const everything = {
   ...parsePeriod('2026-01-01', '2026-06-01', 'UTC'),
   scope: { type: 'organisation' as const },
 }
+
+/** A repository whose deployments are its deployments. */
+export const shop = { name: repository, deploymentSource: 'deployments' as const }
+
+/** Which deployment each change of the shop goes with, by key; a reason where it has no lead time. */
+export const placedIn =
+  (db: Database) =>
+  async (facts: FactBatch): Promise<Record<string, string>> => {
+    await given(db, { repositories: [shop], ...facts })
+    const rows = await db.sql<{ key: string; deployment: string | null; reason: string | null }[]>`
+      select key, deployment, excluded_reason as reason from changes order by key`
+    return Object.fromEntries(rows.map(({ key, deployment, reason }) => [key, reason ?? deployment ?? '']))
+  }
