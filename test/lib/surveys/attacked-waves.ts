@@ -5,8 +5,8 @@ import type { Group, Likert, Tally, TreeTeam } from '@/lib/surveys/suppress'
 
 /** Random waves with every kind of item, and the attacker's own counting of them. */
 
-export const options = ['x', 'y', 'z'].map((value) => ({ value, label: value }))
-export const bands = [
+const options = ['x', 'y', 'z'].map((value) => ({ value, label: value }))
+const bands = [
   { value: 1, label: 'little', lowHours: 0, highHours: 1 },
   { value: 2, label: 'much', lowHours: 1, highHours: 3 },
 ]
