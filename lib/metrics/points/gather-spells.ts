@@ -1,13 +1,16 @@
 import type { MetricDefinition } from '../define'
 import { ExactSum, fromBillionths } from '../run/exact-sum'
 import { type Gathered, nothingGathered } from '../run/sample'
-import type { PointScope } from './scopes'
+import type { PointScope, Stretch } from './scopes'
 import { epochSeconds } from './seconds'
 import { countBefore, isWithin, type Span } from './tally'
 import type { EventGroup } from './unpack'
 
-/** The moments of one repository at which a state began, in order: exact packed seconds, and which state it was. */
-type States = { repositoryId: number; at: Float64Array; isRed: Uint8Array }
+/**
+ * The moments of one repository at which a state began, in order: exact packed seconds, and which state it was. Where all are
+ * whole seconds, `redBefore` has for how long it was red between the first moment and each.
+ */
+type States = { repositoryId: number; at: Float64Array; isRed: Uint8Array; redBefore: Float64Array | null }
 
 const exactTimes = ({ times, values }: EventGroup): ArrayLike<number> =>
   values ? values.map((at) => at - epochSeconds) : times
@@ -15,7 +18,12 @@ const exactTimes = ({ times, values }: EventGroup): ArrayLike<number> =>
 /** Merges the moments of groups of one repository; of two states that began at once the red one holds. */
 const merged = (repositoryId: number, groups: readonly EventGroup[]): States => {
   const length = groups.reduce((sum, { times }) => sum + times.length, 0)
-  const states = { repositoryId, at: new Float64Array(length), isRed: new Uint8Array(length) }
+  const states = {
+    repositoryId,
+    at: new Float64Array(length),
+    isRed: new Uint8Array(length),
+    redBefore: groups.some(({ values }) => values) ? null : new Float64Array(length),
+  }
   const lists = groups.map((group) => ({ isRed: group.label.isRed ? 1 : 0, at: exactTimes(group), next: 0 }))
   // Red ones last, so that of equal moments theirs comes last.
   lists.sort((one, other) => one.isRed - other.isRed)
@@ -28,16 +36,55 @@ const merged = (repositoryId: number, groups: readonly EventGroup[]): States => 
     if (!first) break
     states.at[index] = first.at[first.next] ?? 0
     states.isRed[index] = first.isRed
+    if (states.redBefore && index > 0) states.redBefore[index] = redAt(states, index)
     first.next += 1
   }
   return states
 }
+
+/** For how long it was red until a moment, of how long it was until the one before. */
+const redAt = ({ at, isRed, redBefore }: Omit<States, 'repositoryId'>, index: number): number =>
+  (redBefore?.[index - 1] ?? 0) + (isRed[index - 1] ? (at[index] ?? 0) - (at[index - 1] ?? 0) : 0)
 
 /** Brings the states of every repository into one order. */
 export const statesOf = (groups: readonly EventGroup[]): States[] =>
   [...Map.groupBy(groups, ({ repositoryId }) => repositoryId)].map(([id, own]) => merged(id, own))
 
 const microseconds = (seconds: number) => Math.round(seconds * 1e6) / 1e6
+
+/** Stretches of time: how many, how long together, and how long of it was red. */
+type Stretches = { count: number; all: ExactSum; red: ExactSum }
+
+/** Adds the stretches of a repository to which everything in the span counts, in whole seconds. */
+const addWhole = (sums: Stretches, { at, isRed, redBefore }: States, { from, to }: Span): boolean => {
+  if (!redBefore || !Number.isInteger(from) || !Number.isInteger(to)) return false
+  const [first, end] = [countBefore(at, from), countBefore(at, to)]
+  sums.count += end - first + 1
+  sums.all.add(to - from)
+  if (first > 0 && isRed[first - 1]) sums.red.add((first < end ? (at[first] ?? 0) : to) - from)
+  if (first === end) return true
+  sums.red.add((redBefore[end - 1] ?? 0) - (redBefore[first] ?? 0))
+  if (isRed[end - 1]) sums.red.add(to - (at[end - 1] ?? 0))
+  return true
+}
+
+/** Adds the stretches of a repository that begin while it belongs to the scope, one by one. */
+const addEach = (
+  sums: Stretches,
+  { at, isRed }: States,
+  { from, to }: Span,
+  owned: readonly Stretch[] | undefined,
+): void => {
+  const [first, end] = [countBefore(at, from), countBefore(at, to)]
+  for (let index = first - 1; index < end; index++) {
+    const begins = index < first ? from : (at[index] ?? 0)
+    if (owned && !isWithin(owned, begins)) continue
+    const lasted = microseconds((index + 1 < end ? (at[index + 1] ?? 0) : to) - begins)
+    sums.count += 1
+    sums.all.add(lasted)
+    if (index >= 0 && isRed[index] === 1) sums.red.add(lasted)
+  }
+}
 
 /**
  * What a share of time gathers in each span, as its SQL does: stretches from one state to the next, the first from the
@@ -49,24 +96,16 @@ export const gatherSpells = (
   scope: PointScope,
   spans: readonly Span[],
 ): Gathered[] =>
-  spans.map(({ from, to }) => {
-    let stretches = 0
-    const [all, red] = [new ExactSum(), new ExactSum()]
-    for (const { repositoryId, at, isRed } of states) {
-      const owned = scope.owned?.get(repositoryId)
+  spans.map((span) => {
+    const sums: Stretches = { count: 0, all: new ExactSum(), red: new ExactSum() }
+    for (const own of states) {
+      const owned = scope.owned?.get(own.repositoryId)
       if (scope.owned && !owned) continue
-      const [first, end] = [countBefore(at, from), countBefore(at, to)]
-      if (end === 0) continue
-      for (let index = first - 1; index < end; index++) {
-        const begins = index < first ? from : (at[index] ?? 0)
-        if (owned && !isWithin(owned, begins)) continue
-        const lasted = microseconds((index + 1 < end ? (at[index + 1] ?? 0) : to) - begins)
-        stretches += 1
-        all.add(lasted)
-        if (index >= 0 && isRed[index] === 1) red.add(lasted)
-      }
+      if (countBefore(own.at, span.to) === 0) continue
+      const isWhole = !owned || owned.some(({ from, to }) => from <= span.from && span.to <= to)
+      if (!isWhole || !addWhole(sums, own, span)) addEach(sums, own, span, owned)
     }
     const { sample, counts } = nothingGathered(metric)
-    const [sum, weight] = [fromBillionths(red.total()), fromBillionths(all.total())]
-    return { sample: { ...sample, count: stretches, sum, weight }, counts }
+    const [sum, weight] = [fromBillionths(sums.red.total()), fromBillionths(sums.all.total())]
+    return { sample: { ...sample, count: sums.count, sum, weight }, counts }
   })
