@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { setPriority } from 'node:os'
 import { join } from 'node:path'
 import { projectRoot } from '@/lib/env'
 
@@ -17,8 +18,10 @@ const end = async (child: ChildProcess, ended: Promise<unknown>): Promise<void> 
 /**
  * Starts a Node script of this project. It has its own process group, so that Ctrl-C reaches only the start command,
  * and a channel to it, so that it ends with the start command even when that is killed.
+ *
+ * @param priority above 0: others' work goes first (see `os.setPriority`)
  */
-export const startChild = (args: string[], environment: Record<string, string>): Child => {
+export const startChild = (args: string[], environment: Record<string, string>, priority = 0): Child => {
   const root = projectRoot()
   const preload = join(root, 'cli/start/end-with-parent.mjs')
   const child = spawn(process.execPath, ['--import', preload, ...args], {
@@ -27,6 +30,7 @@ export const startChild = (args: string[], environment: Record<string, string>):
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     detached: process.platform !== 'win32',
   })
+  if (child.pid !== undefined && priority !== 0) setPriority(child.pid, priority)
   const ended = new Promise<number | null>((resolve) => {
     child.on('error', () => resolve(1)).on('exit', (status) => resolve(status))
   })

@@ -1,4 +1,5 @@
 import { isIPv6 } from 'node:net'
+import { constants } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { z } from 'zod'
@@ -53,10 +54,15 @@ export const stopRequested = (): Promise<void> =>
     setInterval(() => process.ppid !== parent && resolve(), 1000).unref()
   })
 
+const workerProgram = ['--import', 'tsx', 'collectors/worker.ts']
+
+/** Pages come before what is collected and counted: on a busy machine the worker waits for them. */
+const afterPages = constants.priority.PRIORITY_BELOW_NORMAL
+
 /** Starts a worker again whenever it ends by itself, each time a little later. */
 const keepWorker = (environment: Record<string, string>): { stop: () => Promise<void> } => {
   let stopping = false
-  let worker = startChild(['--import', 'tsx', 'collectors/worker.ts'], environment)
+  let worker = startChild(workerProgram, environment, afterPages)
   const watch = async () => {
     for (let failures = 1; ; failures++) {
       const status = await worker.ended
@@ -64,7 +70,7 @@ const keepWorker = (environment: Record<string, string>): { stop: () => Promise<
       note(`The worker ended (status ${status ?? 'signal'}); starting it again.`)
       await wait(Math.min(30_000, 1000 * failures))
       if (stopping) return
-      worker = startChild(['--import', 'tsx', 'collectors/worker.ts'], environment)
+      worker = startChild(workerProgram, environment, afterPages)
     }
   }
   void watch()
