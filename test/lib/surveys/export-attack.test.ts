@@ -14,10 +14,11 @@ import { addTeams } from '@/test/support/survey-organisation'
 import { exposedGroups } from './attack'
 
 const db = await testDatabase()
-const teams = ['t0', 't1', 't2', 't3', 't4', 't5']
+const teams = ['t0', 't1', 't2', 't3']
+const roles = ['dev', 'dev', 'test', null]
 const items = ['ci-speed.satisfaction', 'focus.satisfaction', 'ci-speed.importance', 'focus.importance']
 
-type Answer = { team: string; item: string }
+type Answer = { team: string; role: string | null; item: string }
 type Made = {
   wave: string
   parents: Map<string, string | null>
@@ -25,7 +26,7 @@ type Made = {
   people: Map<string, number>
 }
 
-/** A closed wave of a random tree, with random people, skips and “does not apply”; two months apart from the last. */
+/** A closed wave of a random tree, with random people, roles, skips and “does not apply”; a month after the last. */
 const makeWave = async (seed: number): Promise<Made> => {
   const random = seededRandom(seed)
   const below = (limit: number) => Math.floor(random() * limit)
@@ -40,41 +41,63 @@ const makeWave = async (seed: number): Promise<Made> => {
   if (wave === undefined) throw new Error('no wave')
   const answers: Answer[] = []
   const people = new Map<string, number>()
-  for (const [team, parent] of parents) {
-    await db.sql`
-      insert into wave_teams (wave_id, slug, name, parent_slug) values (${wave.id}, ${team}, ${team}, ${parent})`
-    const size = below(9)
-    people.set(team, size)
-    for (let person = 0; person < size; person += 1) {
-      await db.sql`
-        insert into invitations (wave_id, login, team, token_hash, answered)
-        values (${wave.id}, ${`${team}-${person}`}, ${team}, ${`${wave.id}${team}${person}`}, true)`
-      const [response] = await db.sql<{ id: string }[]>`
-        insert into responses (wave_id, team) values (${wave.id}, ${team}) returning id`
-      for (const item of items) {
-        const value = below(7)
-        if (value === 6) continue
-        const given = value === 0 ? null : value
-        await db.sql`
-          insert into answers (response_id, item, value) values (${response?.id ?? ''}, ${item}, ${db.sql.json(given)})`
-        if (given !== null) answers.push({ team, item })
+  await db.sql.begin(async (tx) => {
+    for (const [team, parent] of parents) {
+      await tx`
+        insert into wave_teams (wave_id, slug, name, parent_slug) values (${wave.id}, ${team}, ${team}, ${parent})`
+      const size = below(16)
+      people.set(team, size)
+      for (let person = 0; person < size; person += 1) {
+        const login = `${team}-${person}`
+        const role = roles[below(roles.length)] ?? null
+        const given = items.flatMap((item) => {
+          const value = below(7)
+          return value === 6 ? [] : [{ item, value: value === 0 ? null : value }]
+        })
+        await tx`
+          with seat as (
+            insert into wave_roster (wave_id, login, team, role) values (${wave.id}, ${login}, ${team}, ${role})
+          ), invitation as (
+            insert into invitations (wave_id, login, team, token_hash, answered)
+            values (${wave.id}, ${login}, ${team}, ${`${wave.id}${login}`}, true)
+          ), comment as (
+            insert into comments (wave_id, team, item, text) values (${wave.id}, ${team}, 'focus.comment', ${team})
+          ), response as (
+            insert into responses (wave_id, team, role) values (${wave.id}, ${team}, ${role}) returning id
+          )
+          insert into answers (response_id, item, value)
+          select response.id, given.item, given.value
+          from response, jsonb_to_recordset(${tx.json(given)}) as given (item text, value jsonb)`
+        for (const { item, value } of given) if (value !== null) answers.push({ team, role, item })
       }
-      await db.sql`
-        insert into comments (wave_id, team, item, text) values (${wave.id}, ${team}, 'focus.comment', ${team})`
     }
-  }
+  })
   await closeWave(db, wave.id, { now: new Date(opened.getTime() + 86_400_000) })
   return { wave: wave.id, parents, answers, people }
 }
 
-const membersOf = ({ parents }: Made, group: string): Set<string> => {
-  const isBelow = (team: string): boolean =>
-    group === '' || team === group || ((parent) => parent != null && isBelow(parent))(parents.get(team))
-  return new Set(teams.filter(isBelow))
-}
+const isBelow = (parents: Made['parents'], team: string, group: string): boolean =>
+  group === '' ||
+  team === group ||
+  ((parent) => parent != null && isBelow(parents, parent, group))(parents.get(team))
+
+const places = teams.flatMap((team) =>
+  [...new Set(roles)].map((role) => ({ team, role, name: `${team} ${role}` })),
+)
+
+/** The places whose people a line of a file is about: a team with those below it, everyone, or a role over all teams. */
+const placesOf = ({ parents }: Made, group: string): Set<string> =>
+  new Set(
+    places
+      .filter(({ team, role }) =>
+        group.startsWith('role:') ? `role:${role}` === group : isBelow(parents, team, group),
+      )
+      .map(({ name }) => name),
+  )
 
 it('finds no group of fewer than k in the files, the ranking and the comments of random waves', async () => {
   await addTeams(db, Object.fromEntries(teams.map((team) => [team, { parent: null, people: 0 }])))
+  let byRole = 0
   for (let seed = 1; seed <= 8; seed += 1) {
     const made = await makeWave(seed)
     const results = await waveResults(db, made.wave)
@@ -87,10 +110,16 @@ it('finds no group of fewer than k in the files, the ranking and the comments of
         .filter(
           (row) => row[column('item')] === item && row[column('n')] !== '' && row[column('n')] !== undefined,
         )
-        .map((row) => membersOf(made, row[column('group')] ?? ''))
-      const atoms = teams.map((name) => ({
+        .map((row) => {
+          const group = row[column('group')] ?? ''
+          if (group.startsWith('role:')) byRole += 1
+          return placesOf(made, group)
+        })
+      const atoms = places.map(({ team, role, name }) => ({
         name,
-        people: made.answers.filter((answer) => answer.team === name && answer.item === item).length,
+        people: made.answers.filter(
+          (answer) => answer.team === team && answer.role === role && answer.item === item,
+        ).length,
       }))
       const exposed = exposedGroups(
         atoms,
@@ -124,4 +153,6 @@ it('finds no group of fewer than k in the files, the ranking and the comments of
     expect(shown(await waveResults(db, made.wave))).toBeLessThanOrEqual(shown(results))
     await expect(raiseK(db, made.wave, { k: results.k })).rejects.toMatchObject({ code: 'bad_input' })
   }
+  // The attack was of roles, too.
+  expect(byRole).toBeGreaterThan(10)
 })
