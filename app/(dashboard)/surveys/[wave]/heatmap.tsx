@@ -43,14 +43,19 @@ const Shown = ({ cell, k }: { cell: ResultCell | undefined; k: number }) => {
   if (cell === undefined || text === null) {
     const reason = withheldText(cell?.withheld ?? 'too_few', k)
     return (
-      <Td numeric className="relative text-soft" title={reason}>
+      <Td numeric className="relative text-soft last:pr-4" title={reason}>
         {(cell?.withheld ?? 'too_few') === 'too_few' ? '·' : '°'}
         <span className="sr-only">{reason}</span>
       </Td>
     )
   }
   return (
-    <Td numeric style={{ background: shade(shareValue(cell)) }} title={`${cell.n} answers`} className="pl-3">
+    <Td
+      numeric
+      style={{ background: shade(shareValue(cell)) }}
+      title={`${cell.n} answers`}
+      className="pl-3 last:pr-4"
+    >
       {text}
     </Td>
   )
@@ -76,7 +81,7 @@ const MeanRow = ({
         <Td
           key={team ?? 'everyone'}
           numeric
-          className="relative text-soft"
+          className="relative text-soft last:pr-4"
           title={mean === null ? reason : undefined}
         >
           {mean === null ? '–' : `${Math.round(mean * 100)} %`}
@@ -118,7 +123,7 @@ export const Heatmap = ({
           <tr>
             <Th className="sticky left-0 bg-card">Topic</Th>
             {shown.groups.map(({ team, name }) => (
-              <Th key={team ?? 'everyone'} numeric className="pl-3">
+              <Th key={team ?? 'everyone'} numeric className="pl-3 last:pr-4">
                 {team === null ? <b className="text-ink">Everyone</b> : null}
                 {team !== null && shown.hasBelow(team) ? (
                   <ViewLink href={`${path}?under=${team}`} className="text-path hover:underline">

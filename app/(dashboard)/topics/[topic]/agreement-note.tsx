@@ -24,8 +24,8 @@ export const AgreementNote = async ({
   return (
     <p className="text-note text-soft">
       Across {teams} teams, answers and {name} {strength(tau)}
-      {Math.abs(tau) < 0.1 ? '' : `: ${direction}`} (Kendall’s τ-b {tau.toFixed(2)}, n = {teams}). It says
-      nothing about causes.
+      {Math.abs(tau) < 0.1 ? '' : `: ${direction}`} (Kendall’s τ-b {tau.toFixed(2).replace('-', '−')}, n ={' '}
+      {teams}). It says nothing about causes.
     </p>
   )
 }
