@@ -15,29 +15,26 @@ type States = { repositoryId: number; at: Float64Array; isRed: Uint8Array; redBe
 const exactTimes = ({ times, values }: EventGroup): ArrayLike<number> =>
   values ? values.map((at) => at - epochSeconds) : times
 
+/** The moments of one of the two states, in order. */
+const momentsOf = (groups: readonly EventGroup[], isRed: boolean): ArrayLike<number> => {
+  const lists = groups.filter(({ label }) => Boolean(label.isRed) === isRed).map(exactTimes)
+  if (lists.length <= 1) return lists[0] ?? []
+  return Float64Array.from(lists.flatMap((list) => Array.from(list))).sort()
+}
+
 /** Merges the moments of groups of one repository; of two states that began at once the red one holds. */
 const merged = (repositoryId: number, groups: readonly EventGroup[]): States => {
-  const length = groups.reduce((sum, { times }) => sum + times.length, 0)
-  const states = {
-    repositoryId,
-    at: new Float64Array(length),
-    isRed: new Uint8Array(length),
-    redBefore: groups.some(({ values }) => values) ? null : new Float64Array(length),
-  }
-  const lists = groups.map((group) => ({ isRed: group.label.isRed ? 1 : 0, at: exactTimes(group), next: 0 }))
-  // Red ones last, so that of equal moments theirs comes last.
-  lists.sort((one, other) => one.isRed - other.isRed)
-  for (let index = 0; index < length; index++) {
-    let first: (typeof lists)[number] | undefined
-    for (const list of lists) {
-      const at = list.at[list.next]
-      if (at !== undefined && (!first || at < (first.at[first.next] ?? 0))) first = list
-    }
-    if (!first) break
-    states.at[index] = first.at[first.next] ?? 0
-    states.isRed[index] = first.isRed
+  const [green, red] = [momentsOf(groups, false), momentsOf(groups, true)]
+  const length = green.length + red.length
+  const isWhole = groups.every(({ values }) => !values)
+  const [at, isRed] = [new Float64Array(length), new Uint8Array(length)]
+  const states = { repositoryId, at, isRed, redBefore: isWhole ? new Float64Array(length) : null }
+  for (let [index, nextGreen, nextRed] = [0, 0, 0]; index < length; index++) {
+    const isGreen =
+      (green[nextGreen] ?? Number.POSITIVE_INFINITY) <= (red[nextRed] ?? Number.POSITIVE_INFINITY)
+    at[index] = (isGreen ? green[nextGreen++] : red[nextRed++]) ?? 0
+    isRed[index] = isGreen ? 0 : 1
     if (states.redBefore && index > 0) states.redBefore[index] = redAt(states, index)
-    first.next += 1
   }
   return states
 }
