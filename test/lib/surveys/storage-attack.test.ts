@@ -66,7 +66,8 @@ it('cannot link a response to a person by xmin or ctid after the close, which wo
 
   const open = { responses: await readResponses(wave), invitations: await readInvitations(wave) }
   expect(open.responses).toHaveLength(people)
-  expect(linkedByTransaction(open.responses, open.invitations)).toBe(people)
+  // Not all: transactions of other databases on the same server may come between.
+  expect(linkedByTransaction(open.responses, open.invitations)).toBeGreaterThan(people / 2)
 
   await closeWave(db, wave)
 
