@@ -1,6 +1,6 @@
 import type { Database } from '@/db/client'
 import { findMetric } from '@/lib/metrics/registry'
-import { computeMetric } from '@/lib/metrics/run'
+import { computePast } from '@/lib/metrics/run'
 import { kendallTauB } from '@/lib/stats/kendall-tau-b'
 import { shareValue } from '@/lib/surveys/share-words'
 import type { SurveyResults } from '@/lib/surveys/survey-results'
@@ -38,7 +38,7 @@ export const agreementAcrossTeams = async (
   const pairs: { share: number; value: number }[] = []
   for (const { team, share } of shares) {
     // A team that is gone by now has no value.
-    const found = await computeMetric(db, metric, { ...window, scope: { type: 'team', id: team } }).catch(
+    const found = await computePast(db, metric, { ...window, scope: { type: 'team', id: team } }).catch(
       () => null,
     )
     if (found?.value != null) pairs.push({ share, value: found.value })

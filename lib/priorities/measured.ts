@@ -3,7 +3,7 @@ import { AppError } from '@/lib/errors'
 import { changeWords } from '@/lib/findings'
 import type { Unit } from '@/lib/format'
 import { findMetric } from '@/lib/metrics/registry'
-import { computeMetric, type Scope } from '@/lib/metrics/run'
+import { computePast, type Scope } from '@/lib/metrics/run'
 import type { Period } from '@/lib/period'
 import { logUnexpected } from '@/lib/unexpected'
 
@@ -51,7 +51,7 @@ export const measuredFor = async (
     known.map(async ({ id, name, noun }) => ({
       name,
       noun,
-      result: await computeMetric(db, id, { ...query, previous: true }).catch(unlessBroken),
+      result: await computePast(db, id, { ...query, previous: true }).catch(unlessBroken),
     })),
   )
   return results.flatMap(({ name, noun, result }): Measured[] => {

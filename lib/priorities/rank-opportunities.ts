@@ -44,6 +44,27 @@ const spread = (draws: number[]) => {
  * @example rankOpportunities([{ topic: 'ci-speed', importance: { n: 20, share: 0.8 }, satisfaction: { n: 20, share: 0.3 } }])
  */
 export const rankOpportunities = (topics: readonly TopicFavour[], seed = 1): Opportunity[] => {
+  const key = JSON.stringify([
+    seed,
+    topics.map(({ topic, importance, satisfaction }) => [
+      topic,
+      importance.n,
+      importance.share,
+      satisfaction.n,
+      satisfaction.share,
+    ]),
+  ])
+  const ranked = known.get(key) ?? rank(topics, seed)
+  if (known.size >= mostKnown) known.clear()
+  known.set(key, ranked)
+  return ranked
+}
+
+/** Rankings of the same counts, which pages ask for again and again: drawing them takes some 20 ms. */
+const known = new Map<string, Opportunity[]>()
+const mostKnown = 1000
+
+const rank = (topics: readonly TopicFavour[], seed: number): Opportunity[] => {
   // The order of the input must not decide what is drawn for whom.
   const ordered = [...topics].sort((one, other) => (one.topic < other.topic ? -1 : 1))
   const random = seededRandom(seed)

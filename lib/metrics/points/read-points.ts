@@ -5,7 +5,7 @@ import type { Scope } from '../run/scope'
 import { settingsOf } from './settings'
 
 /** What may be read from points: plain questions about the organisation or a team. */
-type Question = {
+export type Question = {
   from: Date
   to: Date
   scope: Scope
@@ -17,7 +17,7 @@ type Question = {
 }
 
 /** Whether points can answer a question at all. */
-const asksForPoints = ({ scope, includeBots, workingHours, live, filters }: Question): boolean =>
+export const asksForPoints = ({ scope, includeBots, workingHours, live, filters }: Question): boolean =>
   !live &&
   !includeBots &&
   !workingHours &&
@@ -26,6 +26,16 @@ const asksForPoints = ({ scope, includeBots, workingHours, live, filters }: Ques
 
 const manyRepositories = 100
 const manyFacts = 100_000
+const millionsOfFacts = 2_000_000
+
+/** How many facts there are, as far as Postgres itself has counted them: −1 a table that it has not counted yet. */
+const countedFacts = ({ sql }: Pick<Database, 'sql'>) => sql`
+  (select sum(reltuples) from pg_class
+    where oid in ('pipeline_runs'::regclass, 'pull_requests'::regclass, 'commits'::regclass))`
+
+/** An SQL condition: whether there are so many facts that computing something live of all of them takes seconds. */
+export const hasMillionsOfFacts = (db: Pick<Database, 'sql'>) =>
+  db.sql`(${countedFacts(db)} > ${millionsOfFacts})`
 
 /**
  * Whether computing live takes long enough that stale points are better while they are made again: there are many
@@ -33,8 +43,7 @@ const manyFacts = 100_000
  */
 const isLarge = ({ sql }: Pick<Database, 'sql'>) => sql`(
   (select count(*) from repositories) > ${manyRepositories}
-  or (select sum(reltuples) from pg_class
-    where oid in ('pipeline_runs'::regclass, 'pull_requests'::regclass, 'commits'::regclass)) > ${manyFacts})`
+  or ${countedFacts({ sql })} > ${manyFacts})`
 
 const settingsIn = oncePer(settingsOf)
 

@@ -3,6 +3,7 @@ import { readCalendar } from '@/lib/organisation/calendar'
 import { elapsedPeriod, type Period, previousPeriod } from '@/lib/period'
 import type { WorkingCalendar } from '@/lib/working-time'
 import type { MetricDefinition } from '../define'
+import { refuseWhileCounted } from '../points/being-counted'
 import { readResult } from '../points/read-points'
 import { getMetric } from '../registry'
 import { besideOf, loadDaysWithEvents } from './beside'
@@ -21,7 +22,8 @@ import type { MetricNumbers, MetricQuery, MetricResult } from './types'
  * @param query.previous also computes the previous period of the same elapsed length, and what changed
  * @param query.now what counts as the present: of a period that runs on, only what has passed is compared and divided by
  * @returns `value` null with a reason in `missing` where there is no data
- * @throws AppError `not_found` for an unknown metric, team or repository
+ * @throws AppError `not_found` for an unknown metric, team or repository; `unavailable` where stale points are allowed and new
+ *   ones are on their way (see `being-counted`)
  */
 export const computeMetric = async (
   db: Database,
@@ -34,6 +36,7 @@ export const computeMetric = async (
   const stored = await readResult(db, metric, query, calendar, now)
   // The column holds what this function returned when the point was made.
   if (stored) return withoutPrevious(stored as MetricResult, query.previous ?? false)
+  await refuseWhileCounted(db, query, calendar, now)
   return liveTurn(() => computeLive(db, metric, query, calendar, now))
 }
 

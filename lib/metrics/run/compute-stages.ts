@@ -4,6 +4,7 @@ import { readCalendar } from '@/lib/organisation/calendar'
 import { elapsedPeriod, previousPeriod } from '@/lib/period'
 import { quantile } from '@/lib/stats/quantile'
 import type { Sorted } from '@/lib/stats/sorted'
+import { refuseWhileCounted } from '../points/being-counted'
 import { readResult } from '../points/read-points'
 import { stagesMetricId } from '../points/store-points'
 import { getMetric } from '../registry'
@@ -120,6 +121,7 @@ export const compareStages = async (
   const stored = await readResult(db, { id: stagesMetricId, version }, query, calendar, now)
   // The column holds what this function returned when the point was made.
   if (stored) return stored as { current: StagesResult; previous: StagesResult }
+  await refuseWhileCounted(db, query, calendar, now)
   const earlier = previousPeriod(elapsedPeriod(query, now), calendar.timeZone)
   const [current, previous] = await liveTurn(() =>
     Promise.all([computeStages(db, query), computeStages(db, { ...query, ...earlier })]),

@@ -3,6 +3,7 @@ import { readCalendar } from '@/lib/organisation/calendar'
 import { type Bucket, bucketsOf, elapsedPeriod, weeksIn } from '@/lib/period'
 import { dayOf, startOfDay } from '@/lib/time-zone'
 import type { MetricDefinition } from '../define'
+import { refuseWhileCounted } from '../points/being-counted'
 import { readTrendPoints, type StoredPoint } from '../points/read-points'
 import { getMetric } from '../registry'
 import { unusableFilters } from './filters'
@@ -41,6 +42,7 @@ export const computeTrend = async (
   const missing = buckets.filter((_, index) => stored[index] === null)
   if (missing.length === 0) return stored.flatMap((point) => point ?? [])
   const isMostlyStored = missing.length <= fewBuckets && missing.length < buckets.length
+  if (!isMostlyStored) await refuseWhileCounted(db, query, calendar, now, 'any period')
   const live = await liveTurn(() => liveTrend(db, metric, query, isMostlyStored ? missing : buckets, now))
   if (!isMostlyStored) return live
   return stored.flatMap((point) => point ?? live.shift() ?? [])
