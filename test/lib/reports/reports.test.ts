@@ -109,7 +109,7 @@ describe('every format', () => {
     expect(JSON.stringify(focus)).not.toMatch(/[0-9]/)
     const line = rendered.csv.split('\r\n').filter((text) => text.startsWith('priorities,focus'))
     expect(line).toEqual([
-      'priorities,focus,Time to focus,opportunity,,,,,,,,Too few people answered to show a result.',
+      'priorities,focus,Time to focus,opportunity,,,,,,,,Too few people answered to show a result.,',
     ])
     for (const text of [rendered.md, rendered.pdf]) {
       const lines = text
