@@ -26,7 +26,7 @@ const dueAt = async (id: number) => {
 
 const collect = () => {
   const queued: number[] = []
-  const enqueue = async (id: number) => queued.push(id)
+  const enqueue = async (id: number) => `job ${queued.push(id)}`
   return { queued, enqueue }
 }
 
@@ -77,4 +77,13 @@ test('a date stays due when its job could not be queued', async () => {
   }
   await expect(enqueueDue(db, refuse, now)).rejects.toThrow('the queue is away')
   expect(await dueAt(id)).toBe('2026-03-10T11:00:00.000Z')
+})
+
+test('it stays due too while an earlier job is not over, and is queued after it', async () => {
+  const id = await connect({ nextDueAt: '2026-03-10T11:00:00Z' })
+  expect(await enqueueDue(db, async () => null, now)).toEqual([])
+  expect(await dueAt(id)).toBe('2026-03-10T11:00:00.000Z')
+  const { queued, enqueue } = collect()
+  expect(await enqueueDue(db, enqueue, now)).toEqual([id])
+  expect(queued).toEqual([id])
 })
