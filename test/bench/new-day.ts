@@ -10,12 +10,12 @@ import { writeNewDay } from './pages/new-day'
 
 const scale = Number(process.env.DESIRE_PATH_BENCH_SCALE ?? 1)
 
-/** One of each kind: repository 51 has two owners, 75 changed hands a year ago. */
-const repositories = ['7', '51', '75', '101', '112'].map((number) => `large/repository-${number}`)
+/** One of each kind: repository 51 has two owners, 75 changed hands a year ago. The first one meets a process that just began. */
+const repositories = ['3', '7', '51', '75', '101', '112'].map((number) => `large/repository-${number}`)
 
 /**
  * How soon one repository's new day, 50 changes and 500 runs, is in every point of the large organisation after its rows
- * are written, in a process that did nothing of the kind before. Its points must be what is computed live.
+ * are written, in a worker at work and in one that did nothing of the kind before. Its points must be what is computed live.
  */
 export const newDay: Bench = async ({ say }) => {
   const { db, release } = await openLargeOrganisation({ scale, density: 1 }, say)
@@ -50,10 +50,12 @@ export const measureNewDay = async (db: Database, say: (text: string) => void): 
     say(`${repository}: its team after ${first?.toFixed(2)} s, everything after ${taken.toFixed(2)} s`)
   }
   await checkPoints(db)
+  const [ofFresh = Number.NaN, ...others] = all
   return [
-    figure("new day: in its team's points, median of five", median(teams), 's'),
-    figure('new day: in every point, median of five', median(all), 's'),
-    atMost('new day: in every point, slowest of five', Math.max(...all), 's', 2),
+    figure('new day: in every point, by a worker that just began', ofFresh, 's'),
+    figure("new day: in its team's points, median of five", median(teams.slice(1)), 's'),
+    figure('new day: in every point, median of five', median(others), 's'),
+    atMost('new day: in every point, slowest of five', Math.max(...others), 's', 2),
   ]
 }
 
