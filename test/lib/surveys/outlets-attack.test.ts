@@ -1,17 +1,22 @@
+import { renderToBuffer } from '@react-pdf/renderer'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { linksRows } from '@/app/(dashboard)/surveys/_components/links-rows'
 import { buildReport } from '@/lib/reports/build-report'
+import { ReportDocument } from '@/lib/reports/pdf/document'
 import { renderCsv } from '@/lib/reports/render-csv'
 import { renderJson } from '@/lib/reports/render-json'
 import { renderMarkdown } from '@/lib/reports/render-markdown'
 import { answerInvitation } from '@/lib/surveys/answer-invitation'
 import { closeWave } from '@/lib/surveys/close-wave'
+import { announcedColumns, announcedRow } from '@/lib/surveys/delivery/announced'
+import { slackText, surveyMail } from '@/lib/surveys/delivery/words'
 import { openWave } from '@/lib/surveys/open-wave'
 import { waveResults } from '@/lib/surveys/results'
 import { resultsCsv } from '@/lib/surveys/results-csv'
 import { testDatabase } from '@/test/support/database'
 import { addTeams } from '@/test/support/survey-organisation'
+import { pdfText } from '../reports/pdf-text'
 
 const db = await testDatabase()
 
@@ -42,13 +47,29 @@ const idsOf = async (table: string): Promise<string[]> =>
     .parse(await db.sql`select id from ${db.sql(table)}`)
     .map(({ id }) => id)
 
+/** What mails and posts say of a wave at this moment. */
+const announcements = async (wave: string): Promise<string> => {
+  const [row] = await db.sql`
+    select ${db.sql.unsafe(announcedColumns)} from waves
+    join survey_versions on survey_versions.id = waves.survey_version_id where waves.id = ${wave}`
+  const announced = announcedRow.parse(row)
+  const to = { to: 'a@example.com', url: 'https://example.com' }
+  return [0, 1]
+    .flatMap((reminder) => [
+      JSON.stringify(surveyMail(announced, { ...to, reminder })),
+      slackText(announced, reminder),
+    ])
+    .join('\n')
+}
+
 /** Eight people of a team and two of one below it, all of whom answer; and every trace of the time before the close. */
-const made = { wave: '', tokens: [] as string[], ids: [] as string[] }
+const made = { wave: '', tokens: [] as string[], ids: [] as string[], announced: '' }
 let after: { table: string; row: string }[] = []
 
 beforeAll(async () => {
   await addTeams(db, { crew: { parent: null, people: 8 }, pair: { parent: 'crew', people: 2 } })
   const { wave, links } = await openWave(db, { instrument: 'standard', audience: { everyone: true } })
+  made.announced = await announcements(wave)
   for (const { login, team, token } of links)
     await answerInvitation(db, token, {
       'focus.satisfaction': team === 'pair' ? 1 : 5,
@@ -58,6 +79,7 @@ beforeAll(async () => {
       'focus.comment': `said by ${login}`,
     })
   made.wave = wave
+  expect(await announcements(wave)).toBe(made.announced)
   made.tokens = links.map(({ token }) => token)
   made.ids = (await Promise.all(['responses', 'comments', 'invitations'].map(idsOf))).flat()
   expect(made.ids).toHaveLength(30)
@@ -92,6 +114,14 @@ describe('every table and view after the close', () => {
   })
 })
 
+it('says in mails and posts the same before and after ten people answered', async () => {
+  expect(made.announced).toContain('Developer experience')
+  for (const { login } of z
+    .array(z.object({ login: z.string() }))
+    .parse(await db.sql`select login from people`))
+    expect(made.announced).not.toContain(login)
+})
+
 describe('everything made of the results', () => {
   const period = { from: new Date(Date.now() - 7 * 86_400_000), to: new Date(Date.now() + 86_400_000) }
 
@@ -107,8 +137,12 @@ describe('everything made of the results', () => {
         money: null,
         quadrant: null,
       })
-    for (const text of [renderMarkdown(report), renderCsv(report), renderJson(report)])
-      expect(text).not.toContain('said by')
+    const pdf = pdfText(await renderToBuffer(ReportDocument({ report, fontFamily: 'Helvetica' })))
+    for (const text of [renderMarkdown(report), renderCsv(report), renderJson(report), pdf])
+      expect(text.replace(/\s/g, '')).not.toContain('saidby')
+    // Between the table's head and the list of what is not ranked there is no row.
+    expect(pdf).toContain('participationwithheld')
+    expect(pdf).toMatch(/HoursaweekMeasuredbesideitNotranked\.[A-Za-z,:.-]+Timetofocus\.Decisions/)
   })
 
   it('tells by the whole only what all ten said together', async () => {
