@@ -40,33 +40,9 @@ const tableSchema = z.object({
 export const storedCellSchema = cellSchema
 
 /** A released cell without its interval and change, which follow from published counts. */
-export const toStored = (cell: Omit<ResultCell, 'team' | 'item'>): StoredCell => {
-  const {
-    n,
-    favourable,
-    neutral,
-    unfavourable,
-    withheld,
-    favourable_share,
-    time_lost,
-    picked,
-    ranked,
-    number,
-  } = cell
-  const values = {
-    n,
-    favourable,
-    neutral,
-    unfavourable,
-    withheld,
-    favourable_share,
-    time_lost,
-    picked,
-    ranked,
-    number,
-  }
-  return cellSchema.parse(Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null)))
-}
+export const toStored = (cell: Omit<ResultCell, 'team' | 'item'>): StoredCell =>
+  // The schema drops what it does not name.
+  cellSchema.parse(Object.fromEntries(Object.entries(cell).filter(([, value]) => value !== null)))
 
 /** The cell that `toStored` was given, but for its change. */
 export const fromStored = (stored: StoredCell, item: string): Omit<ResultCell, 'team'> => {

@@ -2,7 +2,7 @@ import type { Database } from '@/db/client'
 import type { Unit } from '@/lib/format'
 import { getMetric } from '../registry'
 import { eventsOf } from './relation'
-import { resolveScope } from './scope'
+import { selectionOf } from './selection'
 import type { MetricQuery } from './types'
 
 /** How many values lie in `[from, to)`; the last bin of a distribution has no end. */
@@ -36,14 +36,7 @@ export const computeDistribution = async (
   const lows = edges[metric.unit]
   if (metric.kind !== 'median' || !lows) return null
   const { sql } = db
-  const events = eventsOf(sql, metric, {
-    scope: await resolveScope(db, query.scope),
-    period: { from: query.from, to: query.to },
-    includeBots: query.includeBots ?? false,
-    now: query.now ?? new Date(),
-    workingHours: query.workingHours ?? false,
-    filters: query.filters,
-  })
+  const events = eventsOf(sql, metric, await selectionOf(db, query))
   const rows = await sql<{ bin: number; count: number }[]>`
     select width_bucket(e.value, ${lows}::float8[]) as bin, count(*)::int as count
     from ${events} e where e.reason is null group by 1`

@@ -12,7 +12,8 @@ import { liveTurn } from './live-turn'
 import { type Measured, measure } from './measure'
 import { explainMissing } from './missing'
 import type { Selection } from './relation'
-import { type ResolvedScope, resolveScope } from './scope'
+import type { ResolvedScope } from './scope'
+import { selectionOf } from './selection'
 import type { MetricNumbers, MetricQuery, MetricResult } from './types'
 
 /**
@@ -47,19 +48,12 @@ const computeLive = async (
   calendar: WorkingCalendar,
   now: Date,
 ): Promise<MetricResult> => {
-  const scope = await resolveScope(db, query.scope)
-  const includeBots = query.includeBots ?? false
+  const asked = await selectionOf(db, { ...query, now })
+  const { scope } = asked
   const elapsed = elapsedPeriod(query, now)
   // A level is what there is now, or was at the end of a period that is over; a future end would count every day to come.
   const period = metric.kind === 'level' ? elapsed : { from: query.from, to: query.to }
-  const selection: Selection = {
-    scope,
-    period,
-    includeBots,
-    now,
-    workingHours: query.workingHours ?? false,
-    filters: query.filters,
-  }
+  const selection: Selection = { ...asked, period }
   const current = await measure(db, metric, selection, elapsed)
   const earlier = previousPeriod(elapsed, calendar.timeZone)
   const before = query.previous ? await measureBefore(db, metric, { ...selection, period: earlier }) : null

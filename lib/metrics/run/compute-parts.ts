@@ -5,7 +5,7 @@ import { type DimensionId, dimensions } from '../dimensions'
 import { getMetric } from '../registry'
 import { dimensionOf } from './filters'
 import { eventsOf } from './relation'
-import { resolveScope } from './scope'
+import { selectionOf } from './selection'
 import type { MetricQuery } from './types'
 
 const row = z.object({ value: z.string().nullable(), events: z.number() })
@@ -29,13 +29,7 @@ export const computeParts = async (
   if (!metric.dimensions?.includes(dimension))
     throw new AppError('bad_input', `${metric.name} is not told apart by ${dimensions[dimension].name}.`)
   const { sql } = db
-  const events = eventsOf(sql, metric, {
-    scope: await resolveScope(db, query.scope),
-    period: { from: query.from, to: query.to },
-    includeBots: query.includeBots ?? false,
-    now: query.now ?? new Date(),
-    filters: query.filters,
-  })
+  const events = eventsOf(sql, metric, await selectionOf(db, query))
   const own = dimensionOf(sql, dimension)
   const found = await sql`
     select case when ${own} is null then null else mode() within group (order by btrim(${sql(`e.${dimension}`)})) end as value,

@@ -6,7 +6,7 @@ import type { Column, MetricDefinition } from '../define'
 import { readResult } from '../points/read-points'
 import { getMetric } from '../registry'
 import { eventsOf, type Selection } from './relation'
-import { resolveScope } from './scope'
+import { selectionOf } from './selection'
 import type { MetricQuery, MetricResult } from './types'
 
 /** One event behind a number: the cells of its columns by their keys. */
@@ -135,12 +135,8 @@ const prepare = async (db: Database, id: string, query: RowsQuery) => {
       hint: `They have ${columns.map(({ key }) => key).join(', ')}.`,
     })
   const selection: Selection = {
-    scope: await resolveScope(db, query.scope),
+    ...(await selectionOf(db, query)),
     period: levelPeriod(metric, query),
-    includeBots: query.includeBots ?? false,
-    now: query.now ?? new Date(),
-    workingHours: query.workingHours ?? false,
-    filters: query.filters,
   }
   const isWanted = query.which === 'counted' ? sql`v.reason is null` : sql`v.reason is not null`
   const { search } = query

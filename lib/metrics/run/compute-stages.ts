@@ -12,7 +12,7 @@ import { fromBillionths, sumOfBillionths } from './exact-sum'
 import { liveTurn } from './live-turn'
 import type { Missing } from './missing'
 import { eventsOf } from './relation'
-import { resolveScope } from './scope'
+import { selectionOf } from './selection'
 import type { MetricQuery } from './types'
 
 export const stageNames = ['coding', 'pickup', 'review', 'merge', 'deploy'] as const
@@ -68,14 +68,7 @@ const lists = z.object({
  */
 export const computeStages = async (db: Database, query: MetricQuery): Promise<StagesResult> => {
   const { sql } = db
-  const scope = await resolveScope(db, query.scope)
-  const events = eventsOf(sql, getMetric('change-lead-time'), {
-    scope,
-    period: { from: query.from, to: query.to },
-    includeBots: query.includeBots ?? false,
-    now: query.now ?? new Date(),
-    filters: query.filters,
-  })
+  const events = eventsOf(sql, getMetric('change-lead-time'), await selectionOf(db, query))
   const isPullRequest = sql`e.origin = 'pull_request'`
   const listOf = (
     column: string,

@@ -11,7 +11,7 @@ import { liveTurn } from './live-turn'
 import { factsKnownSince, knowsService } from './missing'
 import { dependsOnPeriod, type Selection } from './relation'
 import { type Gathered, loadGathered, nothingGathered } from './sample'
-import { resolveScope } from './scope'
+import { selectionOf } from './selection'
 import { level, type Summary, summarise } from './summarise'
 import type { MetricQuery } from './types'
 
@@ -84,15 +84,8 @@ const liveTrend = async (
   buckets: readonly Bucket[],
   now: Date,
 ): Promise<TrendPoint[]> => {
-  const scope = await resolveScope(db, query.scope)
-  const selection: Selection = {
-    scope,
-    period: { from: query.from, to: query.to },
-    includeBots: query.includeBots ?? false,
-    now,
-    workingHours: query.workingHours ?? false,
-    filters: query.filters,
-  }
+  const selection = await selectionOf(db, { ...query, now })
+  const { scope } = selection
   const samples = await samplesOf(db, metric, selection, buckets)
   const isAnswerable =
     unusableFilters(metric, query.filters).length === 0 && (await knowsService(db, query.filters))
